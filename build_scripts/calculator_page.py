@@ -1,0 +1,123 @@
+"""The page of one calculator: form, a real result, worked examples, method, sources."""
+
+import json
+import shlex
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from calculators.core.calculator import Answer, Calculator
+from calculators.core.errors import InvalidInputs
+from calculators.core.fields import Choice
+from calculators.core.numbers import plain_number, show_number
+from calculators.core.view import Reader, inputs_table, result_html
+
+from build_scripts.catalogue import Catalogue
+from build_scripts.forms import form_context
+from build_scripts.mathml import with_mathml
+from build_scripts.model import Example, Expected
+from build_scripts.page import Page, front_matter
+from build_scripts.prose import Prose, calculator_uri
+from build_scripts.render import render
+
+NUMBERS = Reader(style="point")
+ENGINE = Path(__file__).resolve().parent.parent / ".staging" / "engine.json"
+
+
+def calculator_page(calculator: Calculator[..., Any], catalogue: Catalogue) -> Page:
+    """One calculator's page, with the answer to its default inputs already in it."""
+    uri = calculator_uri(calculator.id)
+    prose, answer = Prose(catalogue, uri), calculator.run({})
+    source = f"calculators/{calculator.id.replace('.', '/')}.py"
+    text = render(
+        "calculator.md.j2",
+        c=calculator,
+        base=prose.to("x").removesuffix("x") + "../",
+        form=form_context(calculator),
+        result_html=result_html(answer, NUMBERS),
+        inputs_html=inputs_table(answer, NUMBERS),
+        messages=json.dumps(catalogue.interface, ensure_ascii=False).replace("<", "\\u003c"),
+        engine=ENGINE.read_text(encoding="utf-8").replace("<", "\\u003c") if ENGINE.exists() else "{}",
+        examples=[_example(calculator, example, prose) for example in catalogue.worked_examples[calculator.id]],
+        method=with_mathml(calculator.method),
+        related=[prose.entry(id) for id in catalogue.used_by(calculator.id)],
+        sources=[prose.source(citation) for citation in _sources(calculator, catalogue)],
+        python_call=_python_call(calculator),
+        command_line=_command_line(calculator),
+    )
+    about = {"@type": "SoftwareApplication", "applicationCategory": "BusinessApplication", "operatingSystem": "Any", "isAccessibleForFree": True}
+    return Page(uri, front_matter(calculator.title, calculator.summary, json_ld=about, hide=("navigation", "toc")) + text, source)
+
+
+def _sources(calculator: Calculator[..., Any], catalogue: Catalogue) -> list[Any]:
+    cited = {example.source.source for example in catalogue.worked_examples[calculator.id] if example.source}
+    places = [example.source for example in catalogue.worked_examples[calculator.id] if example.source]
+    return places + [catalogue.citation(id) for id in calculator.sources if id not in cited]
+
+
+def _example(calculator: Calculator[..., Any], example: Example, prose: Prose) -> dict[str, Any]:
+    shown = {"name": example.name, "note": prose.text(example.note) if example.note else "", "origin": _origin(example, prose), "load": None}
+    try:
+        answer = calculator.run(example.inputs, style="point")
+    except InvalidInputs as refused:
+        sentences = "".join(f"<li>{escape(sentence)}</li>" for sentence in refused.problems.values())
+        return shown | {"inputs_html": _given(calculator, example.inputs), "expected_html": f"<p>The calculator refuses these inputs:</p><ul>{sentences}</ul>"}
+    load = {name: str(value) if not isinstance(value, list) else "\n".join(str(item) for item in value) for name, value in example.inputs.items()}
+    return shown | {
+        "inputs_html": inputs_table(answer, NUMBERS),
+        "expected_html": _comparison(answer, example.expect),
+        "load": {"inputs": escape(json.dumps(load, ensure_ascii=False)), "units": "{}"},
+    }
+
+
+def _origin(example: Example, prose: Prose) -> str:
+    if example.source:
+        return f"Published example: {prose.source(example.source)}."
+    kinds = {"limit-case": "Independent check: a limit case.", "identity": "Independent check: a textbook identity.", "second-derivation": "Independent check: a second derivation."}
+    return kinds.get(example.check or "", "")
+
+
+def _given(calculator: Calculator[..., Any], inputs: Mapping[str, Any]) -> str:
+    rows = "".join(f'<tr><th scope="row">{escape(calculator.inputs[name].label)}</th><td>{escape(str(value))}</td></tr>' for name, value in inputs.items())
+    return f'<table class="cp-table"><caption>Inputs</caption><tbody>{rows}</tbody></table>'
+
+
+def _comparison(answer: Answer, expected: Mapping[str, Expected]) -> str:
+    head = "".join(f'<th scope="col"{mark}>{name}</th>' for name, mark in (("Figure", ""), ("Expected", ' class="cp-number"'), ("Computed", ' class="cp-number"'), ("Unit", ""), ("Allowed difference", "")))
+    rows = "".join(_compared(answer, name, wanted) for name, wanted in expected.items())
+    return f'<table class="cp-table"><caption>Expected and computed</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+
+
+def _compared(answer: Answer, name: str, wanted: Expected) -> str:
+    field, value = answer.calculator.outputs[name], getattr(answer.result, name)
+    unit = "" if isinstance(field, Choice) else wanted.unit or field.unit
+    computed = field.show(value, unit=unit, style="point")
+    expected = _shown(wanted.value) if not isinstance(field, Choice) else field.show(wanted.value)
+    return (
+        f'<tr><th scope="row">{escape(field.label)}</th><td class="cp-number">{escape(expected)}</td><td class="cp-number">{escape(computed)}</td>'
+        f'<td class="cp-unit">{escape(NUMBERS.print(unit))}</td><td>{escape(str(wanted.within or "none"))}</td></tr>'
+    )
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_shown(item) for item in value)
+    return show_number(value, digits=8, style="point") if isinstance(value, int | float) else "–" if value is None else str(value)
+
+
+def _python_call(calculator: Calculator[..., Any]) -> str:
+    name = calculator.id.rpartition(".")[2]
+    inputs = "".join(f"    {key}={value!r},\n" for key, value in calculator.defaults.items())
+    return f"from calculators.{calculator.id} import {name}\n\nresult = {name}(\n{inputs})"
+
+
+def _command_line(calculator: Calculator[..., Any]) -> str:
+    parts = [f"{name}={shlex.quote(_typed(value))}" for name, value in calculator.defaults.items() if value is not None]
+    return f"python -m calculators run {calculator.id} \\\n  " + " \\\n  ".join(parts)
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, tuple):
+        return ";".join(_typed(item) for item in value)
+    return plain_number(value) if isinstance(value, int | float) else str(value)

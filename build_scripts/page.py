@@ -1,0 +1,28 @@
+"""What the build makes: one page with the file that an author edits to change it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One generated page: where it goes, its text with front matter, the file behind it."""
+
+    uri: str
+    markdown: str
+    source: str
+
+
+def front_matter(title: str, description: str, *, json_ld: Mapping[str, Any] | None = None, hide: tuple[str, ...] = (), template: str = "") -> str:
+    """YAML front matter; JSON is valid YAML, which settles all quoting."""
+    flat = " ".join(description.split())
+    meta: dict[str, Any] = {"title": title, "description": flat}
+    if json_ld:
+        meta["json_ld"] = json.dumps({"@context": "https://schema.org", "name": title, "description": flat, **json_ld}, ensure_ascii=False).replace("<", "\\u003c")
+    if hide:
+        meta["hide"] = list(hide)
+    if template:
+        meta["template"] = template
+    return "---\n" + "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()) + "\n---\n\n"

@@ -1,0 +1,78 @@
+"""Prose of an entry as Markdown of one page: citations, factors, links and equations resolved, relative to that page."""
+
+import posixpath
+import re
+
+from calculators.core import calculator
+from calculators.core.numbers import show_number
+
+from build_scripts.catalogue import Catalogue
+from build_scripts.mathml import with_mathml
+from build_scripts.model import Citation, Marked, Statement
+
+_REFERENCE = re.compile(r"\[@(?P<source>[\w-]+)(?:,\s*(?P<at>[^\]]+))?\]|\[=(?P<factor>[\w.-]+)\]|\[\[(?P<entry>[\w.-]+)\]\]")
+_JUDGEMENT = '<span class="cp-judgement" title="No published source: the authors’ experience">engineering judgement</span>'
+
+
+class Prose:
+    """Writes for one page; ``uri`` is where that page stands."""
+
+    def __init__(self, catalogue: Catalogue, uri: str) -> None:
+        self.catalogue, self.uri = catalogue, uri
+
+    def to(self, uri: str, anchor: str = "") -> str:
+        """The relative address of another page's Markdown file."""
+        path = posixpath.relpath(uri, posixpath.dirname(self.uri) or ".")
+        return f"{path}#{anchor}" if anchor else path
+
+    def text(self, statement: Statement) -> str:
+        """One statement; a judgement is marked as such."""
+        if isinstance(statement, Marked):
+            return f"{self.text(statement.text)} {_JUDGEMENT}"
+        return with_mathml(_REFERENCE.sub(self._resolve, " ".join(statement.split())))
+
+    def paragraphs(self, text: str) -> str:
+        """Text of several paragraphs."""
+        return "\n\n".join(self.text(part) for part in re.split(r"\n\s*\n", text.strip()))
+
+    def _resolve(self, found: re.Match[str]) -> str:
+        if found["source"]:
+            return f"({self.cite(found['source'], found['at'] or '')})"
+        if found["factor"]:
+            return self.factor(found["factor"])
+        return self.entry(found["entry"])
+
+    def cite(self, source: str, at: str = "") -> str:
+        """A short citation: who, year, place."""
+        entry = self.catalogue.sources[source]
+        return f"[{short_name(entry.authors)} {entry.year}]({self.to('sources.md', source)}){f', {at}' if at else ''}"
+
+    def factor(self, name: str) -> str:
+        """A factor's value and unit, linked to its table."""
+        table, row, factor = name.split(".")
+        entry = self.catalogue.factor(name)
+        value = show_number(entry.value, digits=6)
+        return f"[{value} {entry.unit}]({self.to(f'factors/{table}.md', factor)} \"{self.catalogue.factor_tables[table].rows[row].label}\")"
+
+    def source(self, citation: Citation) -> str:
+        """A full line for a list of sources."""
+        entry, seen = self.catalogue.sources[citation.source], f" (seen in: {citation.seen_in})" if citation.seen_in else ""
+        place = f", {citation.at}" if citation.at else ""
+        return f"{', '.join(entry.authors)} ({entry.year}): [{entry.title}]({self.to('sources.md', citation.source)}){place}{seen}"
+
+    def entry(self, id: str) -> str:
+        """A link with the title of an entry or a calculator."""
+        if id in calculator.ids():
+            return f"[{calculator.get(id).title}]({self.to(calculator_uri(id))})"
+        kind, entry = self.catalogue.find(id)
+        return f"[{entry.title}]({self.to(f'{kind.folder}/{id}.md')})"
+
+
+def calculator_uri(id: str) -> str:
+    """Where a calculator's page stands: path = id = URL."""
+    return f"calculators/{id.replace('.', '/')}.md"
+
+
+def short_name(authors: list[str]) -> str:
+    """Who, for a citation in running text."""
+    return authors[0] if len(authors) == 1 else f"{authors[0]} and {authors[1]}" if len(authors) == 2 else f"{authors[0]} and others"

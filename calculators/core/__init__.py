@@ -1,0 +1,1 @@
+"""The machinery of a calculator: fields, units, tables, charts and the declaration itself."""

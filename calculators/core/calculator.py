@@ -1,0 +1,162 @@
+"""The declaration of a calculator, and how to find one.
+
+A calculator is one typed pure function whose signature is its form: everything else (pages, command line, batch, exports) reads the
+``Calculator`` that the decorator makes of it. There is no registry: the id is the module path.
+"""
+
+import importlib
+import math
+import pkgutil
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
+from difflib import get_close_matches
+from functools import cache
+from inspect import cleandoc
+from typing import Any, Generic, ParamSpec, TypeVar
+
+import calculators
+from calculators.core.charts import Chart
+from calculators.core.errors import InvalidInputs, UnknownCalculator
+from calculators.core.fields import Choice, FieldProblem, Quantity
+from calculators.core.messages import say
+from calculators.core.series import Series
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Field = Quantity | Choice | Series
+NOT_AREAS = frozenset({"core", "properties", "methods", "analysis", "data"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A result with the inputs that it was computed from (declared units) and the remarks on them."""
+
+    calculator: "Calculator[..., Any]"
+    inputs: Mapping[str, Any]
+    result: Any
+    remarks: Mapping[str, str]
+
+    def values(self) -> dict[str, Any]:
+        """Output name -> value, in declared units; survives JSON."""
+        return {name: getattr(self.result, name) for name in self.calculator.outputs}
+
+
+@dataclass(frozen=True, eq=False)
+class Calculator(Generic[P, R]):
+    """One calculator: its function, its fields and what stands around them."""
+
+    function: Callable[P, R]
+    id: str
+    title: str
+    resource: str
+    sources: tuple[str, ...]
+    charts: tuple[Chart, ...]
+    inputs: Mapping[str, Field]
+    outputs: Mapping[str, Field]
+    defaults: Mapping[str, Any]
+    summary: str
+    method: str
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
+        """Compute in declared units. Raises InvalidInputs for values outside their bounds."""
+        problems = {name: problem for name, value in kwargs.items() if (problem := self.inputs[name].check(value))}
+        if problems:
+            raise InvalidInputs(problems)
+        return self.function(*args, **kwargs)
+
+    def ignored(self, raw: Mapping[str, Any]) -> frozenset[str]:
+        """The inputs that another choice hides; they keep their defaults."""
+        chosen = {name: str(raw.get(name) or self.defaults[name]) for name, field in self.inputs.items() if isinstance(field, Choice)}
+        return frozenset(name for name, field in self.inputs.items() if any(chosen.get(key) not in wanted.split("|") for key, wanted in field.only_if.items()))
+
+    def read(self, raw: Mapping[str, Any], *, units: Mapping[str, str] | None = None, style: str | None = None) -> dict[str, Any]:
+        """Read what was typed: every input, in declared units, defaults for what was not given. Raises InvalidInputs with all problems at once."""
+        problems = {name: self._unknown(name) for name in raw if name not in self.inputs}
+        ignored, values = self.ignored(raw), dict(self.defaults)
+        for name, field in self.inputs.items():
+            if name in raw and name not in ignored:
+                try:
+                    values[name] = field.read(raw[name], unit=(units or {}).get(name), style=style)
+                except FieldProblem as problem:
+                    problems[name] = str(problem)
+        if problems:
+            raise InvalidInputs(problems)
+        return values
+
+    def _unknown(self, name: str) -> str:
+        near = get_close_matches(name, self.inputs, 1)
+        return say("unknown_field_near", name=name, near=near[0]) if near else say("unknown_field", name=name)
+
+    def answer(self, values: Mapping[str, Any], *, units: Mapping[str, str] | None = None, style: str | None = None) -> Answer:
+        """Compute from checked values. Raises InvalidInputs where the inputs together have no finite answer."""
+        try:
+            result = self.function(**values)  # type: ignore[call-arg]  # the names come from the signature itself
+        except ArithmeticError:
+            raise InvalidInputs({"": say("no_answer")}) from None
+        if not all(_finite(getattr(result, name)) for name in self.outputs):
+            raise InvalidInputs({"": say("no_answer")})
+        ignored, units = self.ignored(values), units or {}
+        remarks = {name: remark for name, field in self.inputs.items() if name not in ignored and (remark := field.remark(values[name], units.get(name), style))}
+        return Answer(self, values, result, remarks)
+
+    def run(self, raw: Mapping[str, Any], *, units: Mapping[str, str] | None = None, style: str | None = None) -> Answer:
+        """Read and compute. Raises InvalidInputs."""
+        return self.answer(self.read(raw, units=units, style=style), units=units, style=style)
+
+
+def calculator(*, title: str, resource: str, sources: Sequence[str] = (), charts: Sequence[Chart] = ()) -> Callable[[Callable[P, R]], Calculator[P, R]]:
+    """Declare a calculator. The inputs stand in the keyword-only signature, the outputs in the dataclass that is returned."""
+
+    def declare(function: Callable[P, R]) -> Calculator[P, R]:
+        annotations = dict(function.__annotations__)
+        result = annotations.pop("return")
+        summary, _, method = cleandoc(function.__doc__ or "").partition("\n\n")
+        return Calculator(
+            function=function,
+            id=function.__module__.removeprefix("calculators."),
+            title=title,
+            resource=resource,
+            sources=tuple(sources),
+            charts=tuple(charts),
+            inputs={name: hint.__metadata__[0] for name, hint in annotations.items()},
+            outputs={output.name: output.type.__metadata__[0] for output in dataclass_fields(result)},  # type: ignore[union-attr]
+            defaults=dict(function.__kwdefaults__ or {}),
+            summary=" ".join(summary.split()),
+            method=method,
+        )
+
+    return declare
+
+
+def _finite(value: Any) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return all(_finite(item) for item in value) if isinstance(value, tuple) else True
+
+
+@cache
+def areas() -> tuple[str, ...]:
+    """The folders that hold calculators."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(calculators.__path__) if module.ispkg and module.name not in NOT_AREAS))
+
+
+@cache
+def ids() -> tuple[str, ...]:
+    """The id of every calculator."""
+    found = []
+    for area in areas():
+        package = importlib.import_module(f"calculators.{area}")
+        found += [f"{area}.{module.name}" for module in pkgutil.iter_modules(package.__path__) if not module.name.startswith("_")]
+    return tuple(sorted(found))
+
+
+@cache
+def get(id: str) -> Calculator[..., Any]:
+    """Find a calculator by its id. Raises UnknownCalculator, with near ids."""
+    area, _, name = id.partition(".")
+    if not re.fullmatch(r"[a-z]\w*", name, re.ASCII) or area not in areas() or id not in ids():
+        raise UnknownCalculator(id, tuple(get_close_matches(id, ids(), 3)))
+    found: Calculator[..., Any] = getattr(importlib.import_module(f"calculators.{id}"), name)
+    return found

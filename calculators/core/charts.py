@@ -1,0 +1,124 @@
+"""Charts as plain SVG, written alike at build time and in the browser; the numbers always stand in a table beside them.
+
+A calculator declares its charts by naming fields; ``draw`` makes the picture. Colours are classes (``cp-c1`` ...) that the style sheet
+sets for light, dark and print; labels and shapes carry the meaning, never colour alone.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 400, 240, 62, 12, 14, 40
+
+#: writes a number for the axis or a label, in the reader's style
+Write = Callable[[float], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """One bar for each named field (inputs or outputs of one unit): label under the bar -> field name."""
+
+    title: str
+    bars: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """One line for each named series output: legend -> field name."""
+
+    title: str
+    lines: Mapping[str, str]
+    across: str = "Year"
+    start: int = 0
+
+
+Chart = Bars | Lines
+
+
+def fields_of(chart: Chart) -> tuple[str, ...]:
+    """The names of the fields that a chart shows."""
+    return tuple((chart.bars if isinstance(chart, Bars) else chart.lines).values())
+
+
+def draw(chart: Chart, values: Mapping[str, object], *, unit: str, write: Write, id: str) -> str:
+    """The chart as accessible SVG; ``values`` holds a number or a sequence of numbers for each field named, in ``unit``."""
+    if isinstance(chart, Bars):
+        heights = [(label, float(values[name] or 0)) for label, name in chart.bars.items()]  # type: ignore[arg-type]
+        return _frame(chart.title, "; ".join(f"{label}: {write(height)} {unit}" for label, height in heights), _bars(heights, unit, write), id)
+    lines = [(label, tuple(values[name])) for label, name in chart.lines.items()]  # type: ignore[arg-type]
+    ends = "; ".join(f"{label}: {write(points[0])} to {write(points[-1])} {unit}" for label, points in lines if points)
+    return _frame(chart.title, ends, _lines(chart, lines, unit, write), id)
+
+
+def _frame(title: str, description: str, body: Sequence[str], id: str) -> str:
+    return (
+        f'<svg class="cp-chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="{id}-t {id}-d">'
+        f'<title id="{id}-t">{escape(title)}</title><desc id="{id}-d">{escape(description)}</desc>{"".join(body)}</svg>'
+    )
+
+
+def ticks(low: float, high: float, count: int = 5) -> list[float]:
+    """Round axis values that cover low to high."""
+    span = (high - low) or abs(high) or 1.0
+    rough = span / count
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(size * power for size in (1, 2, 2.5, 5, 10) if size * power >= rough)
+    first, last = math.floor(low / step), math.ceil(high / step)
+    return [number * step for number in range(first, last + 1)]
+
+
+def _axis(low: float, high: float, unit: str, write: Write) -> tuple[list[str], Callable[[float], float]]:
+    marks = ticks(min(low, 0.0), max(high, 0.0))
+    bottom, top = marks[0], marks[-1] if marks[-1] > marks[0] else marks[0] + 1
+
+    def y(value: float) -> float:
+        return TOP + 8 + (top - value) / (top - bottom) * (HEIGHT - TOP - 8 - BOTTOM)
+
+    body = [f'<text class="cp-unit" x="4" y="{TOP}">{escape(unit)}</text>']
+    for mark in marks:
+        kind = "cp-zero" if mark == 0 else "cp-grid"
+        body.append(f'<line class="{kind}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y(mark):.1f}" y2="{y(mark):.1f}"/>')
+        body.append(f'<text class="cp-tick" x="{LEFT - 5}" y="{y(mark) + 4:.1f}" text-anchor="end">{write(mark)}</text>')
+    return body, y
+
+
+def _bars(heights: Sequence[tuple[str, float]], unit: str, write: Write) -> list[str]:
+    numbers = [height for _, height in heights]
+    body, y = _axis(min(numbers), max(numbers), unit, write)
+    slot = (WIDTH - LEFT - RIGHT) / len(heights)
+    for place, (label, height) in enumerate(heights):
+        x, top, size = LEFT + place * slot + slot * 0.2, min(y(height), y(0)), abs(y(height) - y(0))
+        middle = x + slot * 0.3
+        body.append(f'<rect class="cp-c{place % 4 + 1}" x="{x:.1f}" y="{top:.1f}" width="{slot * 0.6:.1f}" height="{size:.1f}"/>')
+        body.append(f'<text class="cp-value" x="{middle:.1f}" y="{top - 4:.1f}" text-anchor="middle">{write(height)}</text>')
+        body.append(f'<text class="cp-label" x="{middle:.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{escape(label)}</text>')
+    return body
+
+
+def _lines(chart: Lines, lines: Sequence[tuple[str, Sequence[float]]], unit: str, write: Write) -> list[str]:
+    numbers = [point for _, points in lines for point in points] or [0.0]
+    body, y = _axis(min(numbers), max(numbers), unit, write)
+    last = max(1, max((len(points) for _, points in lines), default=1) - 1)
+
+    def x(place: float) -> float:
+        return LEFT + 8 + place / last * (WIDTH - LEFT - RIGHT - 16)
+
+    every = max(1, math.ceil((last + 1) / 10))
+    for place in range(0, last + 1, every):
+        body.append(f'<text class="cp-tick" x="{x(place):.1f}" y="{HEIGHT - BOTTOM + 16}" text-anchor="middle">{place + chart.start}</text>')
+    body.append(f'<text class="cp-label" x="{WIDTH - RIGHT}" y="{TOP}" text-anchor="end">{escape(chart.across)} →</text>')
+    for number, (label, points) in enumerate(lines, 1):
+        path = " ".join(f"{x(place):.1f},{y(point):.1f}" for place, point in enumerate(points))
+        body.append(f'<polyline class="cp-line cp-l{number}" points="{path}"/>')
+        if last <= 40:
+            body += [_mark(number, x(place), y(point)) for place, point in enumerate(points)]
+        legend = LEFT + (number - 1) * (WIDTH - LEFT) / len(lines)
+        body.append(_mark(number, legend + 4, HEIGHT - 10) + f'<text class="cp-label" x="{legend + 12:.1f}" y="{HEIGHT - 6}">{escape(label)}</text>')
+    return body
+
+
+def _mark(number: int, x: float, y: float) -> str:
+    if number % 2:
+        return f'<circle class="cp-m{number}" cx="{x:.1f}" cy="{y:.1f}" r="3"/>'
+    return f'<rect class="cp-m{number}" x="{x - 3:.1f}" y="{y - 3:.1f}" width="6" height="6"/>'

@@ -1,0 +1,1 @@
+"""Energy audit: fuel, steam, heat, electricity and cooling."""

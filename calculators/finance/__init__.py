@@ -1,0 +1,1 @@
+"""Finance: investment appraisal and the cash flows behind it."""
