@@ -9,7 +9,7 @@ import math
 import pkgutil
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from dataclasses import fields as dataclass_fields
 from difflib import get_close_matches
 from functools import cache
@@ -21,11 +21,12 @@ from calculators.core.charts import Chart
 from calculators.core.errors import InvalidInputs, UnknownCalculator
 from calculators.core.fields import Choice, FieldProblem, Quantity
 from calculators.core.messages import say
+from calculators.core.rows import RowProblems, Rows, records
 from calculators.core.series import Series
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Field = Quantity | Choice | Series
+Field = Quantity | Choice | Series | Rows
 NOT_AREAS = frozenset({"core", "properties", "methods", "analysis", "data"})
 
 
@@ -40,7 +41,11 @@ class Answer:
 
     def values(self) -> dict[str, Any]:
         """Output name -> value, in declared units; survives JSON."""
-        return {name: getattr(self.result, name) for name in self.calculator.outputs}
+        return {name: _plain(field, getattr(self.result, name)) for name, field in self.calculator.outputs.items()}
+
+    def given(self) -> dict[str, Any]:
+        """Input name -> value, likewise."""
+        return {name: _plain(field, self.inputs[name]) for name, field in self.calculator.inputs.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +83,9 @@ class Calculator(Generic[P, R]):
         for name, field in self.inputs.items():
             if name in raw and name not in ignored:
                 try:
-                    values[name] = field.read(raw[name], unit=(units or {}).get(name), style=style)
+                    values[name] = _read(field, name, raw[name], units or {}, style)
+                except RowProblems as found:
+                    problems |= {f"{name}.{cell}": sentence for cell, sentence in found.cells.items()}
                 except FieldProblem as problem:
                     problems[name] = str(problem)
         if problems:
@@ -130,9 +137,22 @@ def calculator(*, title: str, resource: str, sources: Sequence[str] = (), charts
     return declare
 
 
+def _read(field: Field, name: str, raw: Any, units: Mapping[str, str], style: str | None) -> Any:
+    if isinstance(field, Rows):
+        columns = {key.removeprefix(f"{name}."): unit for key, unit in units.items() if key.startswith(f"{name}.")}
+        return field.read(raw, style=style, units=columns)
+    return field.read(raw, unit=units.get(name), style=style)
+
+
+def _plain(field: Field, value: Any) -> Any:
+    return records(value) if isinstance(field, Rows) else value
+
+
 def _finite(value: Any) -> bool:
     if isinstance(value, float):
         return math.isfinite(value)
+    if is_dataclass(value):
+        return all(_finite(getattr(value, item.name)) for item in dataclass_fields(value))
     return all(_finite(item) for item in value) if isinstance(value, tuple) else True
 
 

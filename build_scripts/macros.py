@@ -1,0 +1,42 @@
+"""What hand-written pages may say in ``{{ }}``: at most ten macros, each reading the same catalogue as the generated pages."""
+
+from typing import Any
+
+from calculators.core import calculator
+
+from build_scripts import hooks
+from build_scripts.prose import Prose
+
+
+def define_env(env: Any) -> None:
+    """Register the macros (called by mkdocs-macros)."""
+
+    def prose() -> Prose:
+        return Prose(hooks.catalogue(), env.page.file.src_uri)
+
+    @env.macro
+    def cite(source: str, at: str = "") -> str:
+        """A short citation that links to the source."""
+        return prose().cite(source, at)
+
+    @env.macro
+    def factor(name: str) -> str:
+        """A factor's value and unit: ``table.row.factor``."""
+        return prose().factor(name)
+
+    @env.macro
+    def entry(id: str) -> str:
+        """A link to an entry or a calculator, with its title."""
+        return prose().entry(id)
+
+    @env.macro
+    def entry_list(kind: str) -> str:
+        """All entries of a kind, with their summaries."""
+        here = prose()
+        return "\n".join(f"- {here.entry(id)}: {here.text(one.summary)}" for id, one in hooks.catalogue().of(kind).items())
+
+    @env.macro
+    def calculator_list() -> str:
+        """All calculators, with their summaries."""
+        here = prose()
+        return "\n".join(f"- {here.entry(id)}: {calculator.get(id).summary}" for id in calculator.ids())

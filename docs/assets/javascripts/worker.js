@@ -1,0 +1,169 @@
+/**
+ * The worker that runs Python. It gets its configuration by message, never by its address: a worker served from a cache loses its query.
+ * It moves strings: every question and answer is JSON for calculators/bridge.py.
+ *
+ * @typedef {{bytes: number, transfer: number}} Size size in memory and on the way to the reader
+ * @typedef {{folder: string, files: Record<string, Size>, total: number, calculators: string, lock: object}} Engine from build_scripts/bundle.py
+ * @typedef {{type: "boot", base: string, engine: Engine}} Boot
+ * @typedef {{type: "ask", id: number, question: string}} Ask
+ * @typedef {"engine_network"|"engine_missing"|"engine_types"|"engine_no_wasm"|"engine_blocked"|"engine_broken"} BootReason
+ * @typedef {{type: "progress", loaded: number} | {type: "starting"} | {type: "ready"} | {type: "failed", reason: BootReason, detail: string}
+ *   | {type: "answer", id: number, answer: string} | {type: "crashed", id: number, detail: string}} Report
+ * @typedef {{unpackArchive: (buffer: Uint8Array, format: string, options: {extractDir: string}) => void, pyimport: (name: string) => any}} Pyodide
+ * @typedef {{loadPyodide: (options: object) => Promise<Pyodide>}} Loader
+ */
+
+const worker = /** @type {{postMessage: (report: Report) => void, onmessage: unknown}} */ (/** @type {unknown} */ (self));
+const networkFetch = self.fetch.bind(self);
+
+/** @type {((question: string) => string) | undefined} */
+let call;
+
+/** Why the engine did not start; `reason` is a key of the message map. */
+class BootError extends Error {
+  /** @param {BootReason} reason @param {unknown} cause */
+  constructor(reason, cause) {
+    super(String(cause));
+    this.reason = reason;
+  }
+}
+
+/**
+ * Counts what arrived of all files, in bytes of transfer.
+ * @param {Engine} engine
+ */
+function counter(engine) {
+  let loaded = 0;
+  let said = 0;
+  return (/** @type {string} */ name, /** @type {number} */ bytes) => {
+    const size = engine.files[name];
+    loaded += size ? (bytes / size.bytes) * size.transfer : 0;
+    if (loaded - said > 50_000) {
+      said = loaded;
+      worker.postMessage({ type: "progress", loaded: Math.min(loaded, engine.total) });
+    }
+  };
+}
+
+/**
+ * Fetch a file and count its bytes while they arrive. The type is ours: a server that knows no WebAssembly does no harm.
+ * @param {string} url @param {(bytes: number) => void} count @param {string} type
+ */
+async function fetched(url, count, type) {
+  const response = await networkFetch(url).catch((cause) => {
+    throw new BootError("engine_network", cause);
+  });
+  if (!response.ok || !response.body) throw new BootError(response.status === 404 ? "engine_missing" : "engine_network", `${response.status} ${url}`);
+  const counted = new TransformStream({
+    transform(chunk, controller) {
+      count(chunk.byteLength);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(counted), { headers: { "Content-Type": type } });
+}
+
+/** @param {Promise<Response>} response */
+async function bytesOf(response) {
+  const arrived = await response;
+  return arrived.arrayBuffer().catch((cause) => {
+    throw new BootError("engine_network", cause);
+  });
+}
+
+/**
+ * Load a script; a failure says nothing about its cause, so ask for the file once more to find out.
+ * @param {string} url @param {() => void} count
+ */
+async function imported(url, count) {
+  try {
+    const module = await import(url);
+    count();
+    return module;
+  } catch (cause) {
+    const response = await networkFetch(url).catch(() => null);
+    if (!response) throw new BootError("engine_network", cause);
+    if (response.ok) throw new BootError("engine_types", cause);
+    throw new BootError(response.status === 404 ? "engine_missing" : "engine_network", cause);
+  }
+}
+
+/** @param {Promise<Response>} response */
+async function compiled(response) {
+  const arrived = await response;
+  return WebAssembly.compileStreaming(arrived).catch((cause) => {
+    throw new BootError(cause instanceof WebAssembly.CompileError ? "engine_blocked" : "engine_network", cause);
+  });
+}
+
+/**
+ * Load everything at once and start Python.
+ *
+ * Pyodide 0.29 has no option to take what was fetched already, and waits for ever when its own loading fails. So while it starts, its
+ * two doors to the network are ours: `fetch` for the library, `instantiateStreaming` for the compiled WebAssembly.
+ * @param {Boot} boot
+ */
+async function start({ base, engine }) {
+  if (typeof WebAssembly !== "object") throw new BootError("engine_no_wasm", "no WebAssembly");
+  const count = counter(engine);
+  const folder = `${base}${engine.folder}/`;
+  const sized = (/** @type {string} */ name) => () => count(name, engine.files[name]?.bytes ?? 0);
+  const part = (/** @type {string} */ name, type = "application/zip") => fetched(folder + name, (bytes) => count(name, bytes), type);
+  const module = compiled(part("pyodide.asm.wasm", "application/wasm"));
+  const library = bytesOf(part("python_stdlib.zip"));
+  const calculators = bytesOf(part(engine.calculators));
+  const scripts = [imported(`${folder}pyodide.js`, sized("pyodide.js")), imported(`${folder}pyodide.asm.js`, sized("pyodide.asm.js"))];
+  const loaded = await Promise.all([...scripts, module, library, calculators]);
+  worker.postMessage({ type: "starting" });
+
+  /** @type {(problem: unknown) => void} */
+  let refuse = () => {};
+  const refused = new Promise((_, reject) => (refuse = reject));
+  const instantiateStreaming = WebAssembly.instantiateStreaming;
+  self.fetch = async () => new Response(await library);
+  WebAssembly.instantiateStreaming = async (_response, imports) => {
+    try {
+      const ready = await module;
+      return { module: ready, instance: await WebAssembly.instantiate(ready, imports) };
+    } catch (problem) {
+      refuse(new BootError("engine_blocked", problem));
+      throw problem;
+    }
+  };
+  try {
+    const loader = /** @type {Loader} */ (loaded[0]);
+    let extractDir = "";
+    const fsInit = async (/** @type {unknown} */ _files, /** @type {{sitePackages: string}} */ paths) => {
+      extractDir = paths.sitePackages;
+    };
+    const started = loader.loadPyodide({ indexURL: folder, packageBaseUrl: folder, lockFileContents: engine.lock, fsInit });
+    const pyodide = /** @type {Pyodide} */ (await Promise.race([started, refused]));
+    pyodide.unpackArchive(new Uint8Array(await calculators), "zip", { extractDir });
+    call = pyodide.pyimport("calculators.bridge").call;
+  } finally {
+    self.fetch = networkFetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
+}
+
+/** @param {MessageEvent<Boot | Ask>} event */
+async function receive({ data }) {
+  if (data.type === "boot") {
+    try {
+      await start(data);
+      worker.postMessage({ type: "ready" });
+    } catch (problem) {
+      worker.postMessage({ type: "failed", reason: problem instanceof BootError ? problem.reason : "engine_broken", detail: String(problem) });
+    }
+    return;
+  }
+  try {
+    if (!call) throw new Error("asked before the start");
+    worker.postMessage({ type: "answer", id: data.id, answer: call(data.question) });
+  } catch (problem) {
+    // The bridge answers every refusal itself: what arrives here means that this Python can no longer be trusted.
+    worker.postMessage({ type: "crashed", id: data.id, detail: String(problem) });
+  }
+}
+
+worker.onmessage = receive;
