@@ -33,7 +33,7 @@ def calculator_page(calculator: Calculator[..., Any], catalogue: Catalogue) -> P
     text = render(
         "calculator.md.j2",
         c=calculator,
-        base=prose.to("x").removesuffix("x") + "../",
+        base=prose.root,
         form=form_context(calculator),
         result_html=result_html(answer, NUMBERS),
         inputs_html=inputs_table(answer, NUMBERS),

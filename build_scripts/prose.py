@@ -2,15 +2,16 @@
 
 import posixpath
 import re
+from html import escape
 
 from calculators.core import calculator
 from calculators.core.numbers import show_number
 
 from build_scripts.catalogue import Catalogue
 from build_scripts.mathml import with_mathml
-from build_scripts.model import Citation, Marked, Statement
+from build_scripts.model import Citation, Factor, Marked, Statement
+from build_scripts.references import PATTERN
 
-_REFERENCE = re.compile(r"\[@(?P<source>[\w-]+)(?:,\s*(?P<at>[^\]]+))?\]|\[=(?P<factor>[\w.-]+)\]|\[\[(?P<entry>[\w.-]+)\]\]")
 _JUDGEMENT = '<span class="cp-judgement" title="No published source: the authors’ experience">engineering judgement</span>'
 
 
@@ -19,6 +20,9 @@ class Prose:
 
     def __init__(self, catalogue: Catalogue, uri: str) -> None:
         self.catalogue, self.uri = catalogue, uri
+        folders = uri.removesuffix("index.md").removesuffix(".md").rstrip("/")
+        #: the way from the page's address to the site's root, for links inside raw HTML
+        self.root = "../" * len(folders.split("/")) if folders else ""
 
     def to(self, uri: str, anchor: str = "") -> str:
         """The relative address of another page's Markdown file."""
@@ -29,7 +33,7 @@ class Prose:
         """One statement; a judgement is marked as such."""
         if isinstance(statement, Marked):
             return f"{self.text(statement.text)} {_JUDGEMENT}"
-        return with_mathml(_REFERENCE.sub(self._resolve, " ".join(statement.split())))
+        return with_mathml(PATTERN.sub(self._resolve, " ".join(statement.split())))
 
     def paragraphs(self, text: str) -> str:
         """Text of several paragraphs."""
@@ -59,6 +63,13 @@ class Prose:
         entry, seen = self.catalogue.sources[citation.source], f" (seen in: {citation.seen_in})" if citation.seen_in else ""
         place = f", {citation.at}" if citation.at else ""
         return f"{', '.join(entry.authors)} ({entry.year}): [{entry.title}]({self.to('sources.md', citation.source)}){place}{seen}"
+
+    def source_html(self, factor: Factor) -> str:
+        """The source of a factor, for a cell of an HTML table."""
+        entry = self.catalogue.sources[factor.source]
+        address = f"{self.root}sources/#{factor.source}"
+        seen = f" (seen in: {escape(factor.seen_in)})" if factor.seen_in else ""
+        return f'<a href="{address}">{escape(short_name(entry.authors))} {escape(entry.year)}</a>, {escape(factor.at)}{seen}'
 
     def entry(self, id: str) -> str:
         """A link with the title of an entry or a calculator."""

@@ -98,15 +98,20 @@ class Calculator(Generic[P, R]):
 
     def answer(self, values: Mapping[str, Any], *, units: Mapping[str, str] | None = None, style: str | None = None) -> Answer:
         """Compute from checked values. Raises InvalidInputs where the inputs together have no finite answer."""
+        result = self.result(values)
+        ignored, units = self.ignored(values), units or {}
+        remarks = {name: remark for name, field in self.inputs.items() if name not in ignored and (remark := field.remark(values[name], units.get(name), style))}
+        return Answer(self, values, result, remarks)
+
+    def result(self, values: Mapping[str, Any]) -> R:
+        """The bare result, from checked values. Raises InvalidInputs where the inputs together have no finite answer."""
         try:
             result = self.function(**values)  # type: ignore[call-arg]  # the names come from the signature itself
         except ArithmeticError:
             raise InvalidInputs({"": say("no_answer")}) from None
         if not all(_finite(getattr(result, name)) for name in self.outputs):
             raise InvalidInputs({"": say("no_answer")})
-        ignored, units = self.ignored(values), units or {}
-        remarks = {name: remark for name, field in self.inputs.items() if name not in ignored and (remark := field.remark(values[name], units.get(name), style))}
-        return Answer(self, values, result, remarks)
+        return result
 
     def run(self, raw: Mapping[str, Any], *, units: Mapping[str, str] | None = None, style: str | None = None) -> Answer:
         """Read and compute. Raises InvalidInputs."""

@@ -1,6 +1,6 @@
 """The result of a calculator as HTML: one writer for the page that the build makes and for the answer in the browser."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -9,6 +9,7 @@ from calculators.core.calculator import Answer, Field
 from calculators.core.charts import draw, fields_of
 from calculators.core.fields import Choice, Quantity
 from calculators.core.numbers import show_number
+from calculators.core.rows import Name, Rows
 from calculators.core.series import Series
 from calculators.core.units import US_UNITS, convert
 
@@ -40,6 +41,7 @@ def result_html(answer: Answer, reader: Reader, id: str = "r") -> str:
     for place, chart in enumerate(answer.calculator.charts):
         parts.append(_chart(answer, chart, reader, f"{id}-{place}"))
     parts.append(_series_table(answer, reader))
+    parts += [rows_table(name, item, getattr(answer.result, name), reader) for name, item in answer.calculator.outputs.items() if isinstance(item, Rows)]
     working = {name: item for name, item in figures.items() if item.working}
     if working:
         parts.append(_table("Working: the figures in between", answer, working, reader))
@@ -68,12 +70,38 @@ def headline_html(answer: Answer, reader: Reader) -> str:
 def inputs_table(answer: Answer, reader: Reader) -> str:
     """The inputs that the answer was computed from, for print and for worked examples."""
     ignored = answer.calculator.ignored(answer.inputs)
-    rows = []
+    rows, tables = [], []
     for name, item in answer.calculator.inputs.items():
-        if name not in ignored:
+        if name in ignored:
+            continue
+        if isinstance(item, Rows):
+            tables.append(rows_table(name, item, answer.inputs[name], reader))
+        else:
             unit = "" if isinstance(item, Choice) else reader.unit(name, item.unit)
             rows.append(_row(item.label, item.show(answer.inputs[name], unit=unit, style=reader.style), reader.print(unit)))
-    return _rows_html("Inputs", rows)
+    return _rows_html("Inputs", rows) + "".join(tables)
+
+
+def rows_table(name: str, item: Rows, rows: Sequence[Any], reader: Reader) -> str:
+    """A table of records; the first column heads its row."""
+    units = {column: "" if isinstance(cell, Choice | Name) else reader.unit(f"{name}.{column}", cell.unit) for column, cell in item.columns.items()}
+    heads = "".join(f'<th scope="col"{_number_class(cell)}>{escape(cell.label)}{_in_brackets(reader.print(units[column]))}</th>' for column, cell in item.columns.items())
+    body = []
+    for place, row in enumerate(rows, 1):
+        shown = [cell.show(getattr(row, column), unit=units[column], style=reader.style) for column, cell in item.columns.items()]
+        first = shown[0] if shown[0] != "–" else str(place)
+        cells = "".join(f"<td{_number_class(cell)}>{escape(text)}</td>" for cell, text in zip(list(item.columns.values())[1:], shown[1:], strict=True))
+        body.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
+    table = f'<table class="cp-table"><caption>{escape(item.label)}</caption><thead><tr>{heads}</tr></thead><tbody>{"".join(body)}</tbody></table>'
+    return f'<div class="cp-scroll" tabindex="0" role="region" aria-label="{escape(item.label)}">{table}</div>'
+
+
+def _number_class(cell: object) -> str:
+    return ' class="cp-number"' if isinstance(cell, Quantity) else ""
+
+
+def _in_brackets(unit: str) -> str:
+    return f" ({escape(unit)})" if unit else ""
 
 
 def _labelled(answer: Answer, name: str, item: Quantity, reader: Reader) -> tuple[str, str, str]:

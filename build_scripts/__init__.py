@@ -1,0 +1,1 @@
+"""What turns content and calculators into a site. CPython only; nothing of this reaches the browser."""
