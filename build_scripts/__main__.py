@@ -51,7 +51,8 @@ def _run(options: argparse.Namespace) -> int:
     elif options.verb == "bundle":
         from build_scripts import bundle
 
-        bundle.main()
+        made = bundle.bundle()
+        print(f"Engine for the browser: {made['total'] / 1e6:.2f} MB to transfer")
     elif options.verb == "publish":
         from build_scripts import publish
 

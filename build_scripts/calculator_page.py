@@ -4,7 +4,6 @@ import json
 import shlex
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from calculators.core.calculator import Answer, Calculator
@@ -13,6 +12,7 @@ from calculators.core.fields import Choice
 from calculators.core.numbers import plain_number, show_number
 from calculators.core.view import Reader, inputs_table, result_html
 
+from build_scripts.bundle import engine_json
 from build_scripts.catalogue import Catalogue
 from build_scripts.forms import form_context
 from build_scripts.mathml import with_mathml
@@ -22,7 +22,6 @@ from build_scripts.prose import Prose, calculator_uri
 from build_scripts.render import render
 
 NUMBERS = Reader(style="point")
-ENGINE = Path(__file__).resolve().parent.parent / ".staging" / "engine.json"
 
 
 def calculator_page(calculator: Calculator[..., Any], catalogue: Catalogue) -> Page:
@@ -38,7 +37,7 @@ def calculator_page(calculator: Calculator[..., Any], catalogue: Catalogue) -> P
         result_html=result_html(answer, NUMBERS),
         inputs_html=inputs_table(answer, NUMBERS),
         messages=json.dumps(catalogue.interface, ensure_ascii=False).replace("<", "\\u003c"),
-        engine=ENGINE.read_text(encoding="utf-8").replace("<", "\\u003c") if ENGINE.exists() else "{}",
+        engine=engine_json().replace("<", "\\u003c"),
         examples=[_example(calculator, example, prose) for example in catalogue.worked_examples[calculator.id]],
         method=with_mathml(calculator.method),
         related=[prose.entry(id) for id in catalogue.used_by(calculator.id)],

@@ -141,7 +141,7 @@ def _mapping(events: Iterator[Any], document: Document, place: Place) -> dict[st
 
 def _scalar(event: yaml.ScalarEvent, document: Document, place: Place) -> Any:
     text = event.value
-    if event.style is not None:
+    if event.style:  # quoted or a block; the C parser gives "" for plain text
         return text
     if text in ("", "null", "~"):
         return None

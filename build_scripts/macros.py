@@ -4,7 +4,7 @@ from typing import Any
 
 from calculators.core import calculator
 
-from build_scripts import hooks
+from build_scripts.loaded import current
 from build_scripts.prose import Prose
 
 
@@ -12,7 +12,7 @@ def define_env(env: Any) -> None:
     """Register the macros (called by mkdocs-macros)."""
 
     def prose() -> Prose:
-        return Prose(hooks.catalogue(), env.page.file.src_uri)
+        return Prose(current(), env.page.file.src_uri)
 
     @env.macro
     def cite(source: str, at: str = "") -> str:
@@ -33,7 +33,7 @@ def define_env(env: Any) -> None:
     def entry_list(kind: str) -> str:
         """All entries of a kind, with their summaries."""
         here = prose()
-        return "\n".join(f"- {here.entry(id)}: {here.text(one.summary)}" for id, one in hooks.catalogue().of(kind).items())
+        return "\n".join(f"- {here.entry(id)}: {here.text(one.summary)}" for id, one in current().of(kind).items())
 
     @env.macro
     def calculator_list() -> str:

@@ -24,4 +24,5 @@ def to_mathml(latex: str, *, display: bool = False) -> str:
 def with_mathml(markdown: str) -> str:
     """Markdown with every ``$...$`` and ``$$...$$`` replaced. Raises BadEquation."""
     markdown = _DISPLAY.sub(lambda found: f'\n\n<div class="cp-math" tabindex="0">{to_mathml(found[1], display=True)}</div>\n\n', markdown)
-    return _INLINE.sub(lambda found: to_mathml(found[1]), markdown)
+    # Python-Markdown takes <math> at the start of a line for a block; a span it leaves alone.
+    return _INLINE.sub(lambda found: f'<span class="cp-eq">{to_mathml(found[1])}</span>', markdown)

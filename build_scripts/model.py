@@ -122,9 +122,9 @@ class Source(Strict):
 class Factor(Strict):
     """A number with its birth certificate: value, unit, source, place."""
 
-    value: float | int
+    value: float
     unit: str
-    range: Annotated[list[float | int], Field(min_length=2, max_length=2)] | None = None
+    range: Annotated[list[float], Field(min_length=2, max_length=2)] | None = None
     year: str | int | None = None
     basis: Judgement | None = None
     source: Id
@@ -184,8 +184,8 @@ class Glossary(Strict):
 class Expected(Strict):
     """A figure that must come out: within a relative (``0.1%``) or absolute (number) distance, in an optional unit."""
 
-    value: float | int | str | list[float | int] | None
-    within: str | float | int | None = None
+    value: float | str | list[float] | None
+    within: str | float | None = None
     unit: str | None = None
 
 

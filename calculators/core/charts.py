@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 400, 240, 62, 12, 14, 40
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 400, 250, 62, 12, 14, 40
 
 #: writes a number for the axis or a label, in the reader's style
 Write = Callable[[float], str]
@@ -73,7 +73,7 @@ def _axis(low: float, high: float, unit: str, write: Write) -> tuple[list[str], 
     bottom, top = marks[0], marks[-1] if marks[-1] > marks[0] else marks[0] + 1
 
     def y(value: float) -> float:
-        return TOP + 8 + (top - value) / (top - bottom) * (HEIGHT - TOP - 8 - BOTTOM)
+        return TOP + 18 + (top - value) / (top - bottom) * (HEIGHT - TOP - 18 - BOTTOM)
 
     body = [f'<text class="cp-unit" x="4" y="{TOP}">{escape(unit)}</text>']
     for mark in marks:

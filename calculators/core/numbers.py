@@ -123,4 +123,6 @@ def edit_number(value: float, style: str | None) -> str:
     text = f"{value:.7g}" if 1e-4 <= abs(value) < 1e15 or value == 0 else repr(significant(value, 7))
     if "e" in text and 1e-4 <= abs(value) < 1e15:
         text = plain_number(significant(value, 7))
+    if style is None and _GROUPED["."].match(text):
+        text += "0"  # 1.234 could be read as 1,234 by whoever has not chosen a style yet; 1.2340 cannot
     return text.replace(".", ",") if style == "comma" else text
