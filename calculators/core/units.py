@@ -55,7 +55,6 @@ DIMENSIONS: dict[str, dict[str, float]] = {
     "duration": {"a": 1.0, "months": 1 / 12},
     "time": _TIME,
     "share of time": _per({"h": 1.0}, _YEAR, ("wk", 7 / 365), ("d", 1 / 365)),
-    "rate per year": {"%/a": 0.01, "1/a": 1.0},
     "mass": _MASS,
     "mass flow": _per(_MASS, _HOUR, _DAY, _SECOND, _MINUTE),
     "mass per year": _per(_MASS, _YEAR),
