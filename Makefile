@@ -21,14 +21,19 @@ setup:
 	@$(SETUP)
 
 serve: setup ## set up, build and serve the site with live reload (the first run takes a few minutes)
+	$(PY) -m build_scripts data
+	$(PY) -m build_scripts bundle
 	$(PY) -m build_scripts serve
 
-check: setup ## look at content, schemas, Python and JavaScript without running anything (30 s at most)
-	$(PY) -m build_scripts check
-	$(PY) -m build_scripts schemas --check
-	$(PY) -m ruff check .
-	$(PY) -m mypy
-	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
+# All steps run, so that all problems show at once.
+check: setup ## look at content, schemas, Python and JavaScript (30 s at most)
+	@failed=0; set -x; \
+	$(PY) -m build_scripts check || failed=1; \
+	$(PY) -m build_scripts schemas --check || failed=1; \
+	$(PY) -m ruff check . || failed=1; \
+	$(PY) -m mypy || failed=1; \
+	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json || failed=1; \
+	exit $$failed
 
 build: setup ## write the site to site/
 	$(PY) -m build_scripts data

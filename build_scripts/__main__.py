@@ -83,7 +83,9 @@ def _check() -> int:
         print(f"{len(found.problems)} problems")
         return 1
     counts = [f"{len(entries)} {kind}s" for kind, entries in found.entries.items()]
-    print(f"Content is right: {', '.join(counts)}, {len(found.sources)} sources, {len(found.factor_tables)} factor tables, {sum(map(len, found.worked_examples.values()))} worked examples")
+    print(
+        f"Content is right: {', '.join(counts)}, {len(found.sources)} sources, {len(found.factor_tables)} factor tables, {sum(map(len, found.worked_examples.values()))} worked examples"
+    )
     return 0
 
 

@@ -31,7 +31,7 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
 
     Deflated rather than stored: a stored zip transfers 2 % less, but only from hosts that compress this file type.
     """
-    date = time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", 0)), 315_532_800))[:6]  # a zip knows no date before 1980
+    date = time.gmtime(max(int(os.environ.get("SOURCE_DATE_EPOCH", "0")), 315_532_800))[:6]  # a zip knows no date before 1980
     holder = io.BytesIO()
     with zipfile.ZipFile(holder, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):

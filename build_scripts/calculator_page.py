@@ -6,12 +6,6 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from calculators.core.calculator import Answer, Calculator
-from calculators.core.errors import InvalidInputs
-from calculators.core.fields import Choice
-from calculators.core.numbers import plain_number, show_number
-from calculators.core.view import Reader, inputs_table, result_html
-
 from build_scripts.bundle import engine_json
 from build_scripts.catalogue import Catalogue
 from build_scripts.forms import form_context
@@ -20,6 +14,11 @@ from build_scripts.model import Example, Expected
 from build_scripts.page import Page, front_matter
 from build_scripts.prose import Prose, calculator_uri
 from build_scripts.render import render
+from calculators.core.calculator import Answer, Calculator
+from calculators.core.errors import InvalidInputs
+from calculators.core.fields import Choice
+from calculators.core.numbers import plain_number, show_number
+from calculators.core.view import Reader, inputs_table, result_html
 
 NUMBERS = Reader(style="point")
 
@@ -73,7 +72,11 @@ def _example(calculator: Calculator[..., Any], example: Example, prose: Prose) -
 def _origin(example: Example, prose: Prose) -> str:
     if example.source:
         return f"Published example: {prose.source(example.source)}."
-    kinds = {"limit-case": "Independent check: a limit case.", "identity": "Independent check: a textbook identity.", "second-derivation": "Independent check: a second derivation."}
+    kinds = {
+        "limit-case": "Independent check: a limit case.",
+        "identity": "Independent check: a textbook identity.",
+        "second-derivation": "Independent check: a second derivation.",
+    }
     return kinds.get(example.check or "", "")
 
 
@@ -83,14 +86,17 @@ def _given(calculator: Calculator[..., Any], inputs: Mapping[str, Any]) -> str:
 
 
 def _comparison(answer: Answer, expected: Mapping[str, Expected]) -> str:
-    head = "".join(f'<th scope="col"{mark}>{name}</th>' for name, mark in (("Figure", ""), ("Expected", ' class="cp-number"'), ("Computed", ' class="cp-number"'), ("Unit", ""), ("Allowed difference", "")))
+    head = "".join(
+        f'<th scope="col"{mark}>{name}</th>'
+        for name, mark in (("Figure", ""), ("Expected", ' class="cp-number"'), ("Computed", ' class="cp-number"'), ("Unit", ""), ("Allowed difference", ""))
+    )
     rows = "".join(_compared(answer, name, wanted) for name, wanted in expected.items())
     return f'<table class="cp-table"><caption>Expected and computed</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _compared(answer: Answer, name: str, wanted: Expected) -> str:
     field, value = answer.calculator.outputs[name], getattr(answer.result, name)
-    unit = "" if isinstance(field, Choice) else wanted.unit or field.unit
+    unit = wanted.unit or field.unit
     computed = field.show(value, unit=unit, style="point")
     expected = _shown(wanted.value) if not isinstance(field, Choice) else field.show(wanted.value)
     return (

@@ -8,14 +8,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from calculators.core import calculator
-from calculators.core.calculator import Answer
-
 from build_scripts.kinds import KINDS, Kind
 from build_scripts.load import Document, Problem, load
 from build_scripts.model import Citation, Entry, Example, Factor, FactorTable, Glossary, Guideline, Source, Tag, Term, Topic
 from build_scripts.references import Reference, references_of
 from build_scripts.validate import validate, validate_part
+from calculators.core import calculator
+from calculators.core.calculator import Answer
 
 
 class BadContent(Exception):
@@ -60,8 +59,9 @@ class Catalogue:
 
     def path(self, id: str) -> str:
         """The file of an entry, a source or a table."""
-        folders = [(kind.folder, self.entries[kind.name]) for kind in KINDS] + [("sources", self.sources), ("factors", self.factor_tables)]
-        return next(f"content/{folder}/{id}.yml" for folder, found in folders if id in found)  # type: ignore[attr-defined]
+        folders: list[tuple[str, Mapping[str, Any]]] = [(kind.folder, self.entries[kind.name]) for kind in KINDS]
+        folders += [("sources", self.sources), ("factors", self.factor_tables)]
+        return next(f"content/{folder}/{id}.yml" for folder, found in folders if id in found)
 
     def factor(self, name: str) -> Factor:
         """``table.row.factor``; of dated ones the newest. Raises KeyError."""
@@ -105,7 +105,11 @@ class Catalogue:
 
     def cited_by(self, source: str) -> list[str]:
         """The entries and calculators that cite a source."""
-        entries = [id for id, references in self.references.items() if id not in self.factor_tables and any(one.to == "source" and one.name == source for one in references)]
+        entries = [
+            id
+            for id, references in self.references.items()
+            if id not in self.factor_tables and any(one.to == "source" and one.name == source for one in references)
+        ]
         users = [id for id in calculator.ids() if source in calculator.get(id).sources]
         users += [id for id, examples in self.worked_examples.items() if any(one.source and one.source.source == source for one in examples)]
         return sorted({*entries, *users})

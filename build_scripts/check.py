@@ -2,14 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-
-from calculators.core import calculator
-from calculators.core.calculator import Calculator
-from calculators.core.errors import InvalidInputs, UnknownUnit
-from calculators.core.fields import Choice
-from calculators.core.rows import Rows
-from calculators.core.units import convert, unit
 
 from build_scripts.kinds import KINDS, TAGS
 from build_scripts.load import Problem
@@ -17,6 +11,12 @@ from build_scripts.mathml import BadEquation, with_mathml
 from build_scripts.model import Example, Factor
 from build_scripts.references import Reference
 from build_scripts.wording import did_you_mean
+from calculators.core import calculator
+from calculators.core.calculator import Calculator
+from calculators.core.errors import InvalidInputs, UnknownUnit
+from calculators.core.fields import Choice
+from calculators.core.rows import Rows
+from calculators.core.units import convert, unit
 
 if TYPE_CHECKING:
     from build_scripts.catalogue import Catalogue
@@ -62,6 +62,8 @@ def _names(found: "Catalogue") -> Iterator[Problem]:
 
 
 def _tags(found: "Catalogue") -> Iterator[Problem]:
+    if found.documents["content/vocabulary.yml"].problems:
+        return  # each of its lists would be missed everywhere; the cause is told already
     for _, path, entry in _entries(found):
         for name, list_name in TAGS.items():
             value = getattr(entry, name, None)
@@ -73,7 +75,12 @@ def _tags(found: "Catalogue") -> Iterator[Problem]:
                     yield _at(found, path, (name, number), f"{name}: '{word}' is not in the list '{list_name}' of content/vocabulary.yml{hint}")
     for id, source in found.sources.items():
         if source.kind not in found.vocabulary.get("source_kind", {}):
-            yield _at(found, f"content/sources/{id}.yml", ("kind",), f"kind: '{source.kind}' is not in the list 'source_kind'{did_you_mean(source.kind, found.vocabulary.get('source_kind', {}))}")
+            yield _at(
+                found,
+                f"content/sources/{id}.yml",
+                ("kind",),
+                f"kind: '{source.kind}' is not in the list 'source_kind'{did_you_mean(source.kind, found.vocabulary.get('source_kind', {}))}",
+            )
 
 
 def _references(found: "Catalogue") -> Iterator[Problem]:
@@ -155,7 +162,7 @@ def _tables(found: "Catalogue") -> Iterator[Problem]:
                     yield from (_at(found, path, place, sentence) for sentence in _factor(entry))
                 if len(entries) > 1 and not all(entry.from_ is not None for entry in entries):
                     yield _at(found, path, place, f"{name}: each of several values needs 'from' (a year)")
-                for before, after in zip(entries, entries[1:], strict=False):
+                for before, after in pairwise(entries):
                     if before.to is None or before.to >= (after.from_ or 0):
                         yield _at(found, path, place, f"{name}: the periods '{before.period}' and '{after.period}' overlap")
 

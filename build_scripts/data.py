@@ -3,9 +3,8 @@
 import json
 from pathlib import Path
 
-from calculators.core.tables import table
-
 from build_scripts.catalogue import Catalogue, load_catalogue
+from calculators.core.tables import table
 
 ROOT = Path(__file__).resolve().parent.parent
 

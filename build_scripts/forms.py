@@ -1,11 +1,10 @@
 """What the form's templates need to know of a calculator: its declaration, with the default answer's texts."""
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
 from calculators.core.calculator import Calculator, Field
-from calculators.core.fields import Choice
+from calculators.core.fields import Choice, Quantity
 from calculators.core.numbers import edit_number
 from calculators.core.rows import Cell, Name, Rows
 from calculators.core.series import Series
@@ -30,7 +29,7 @@ def _field(name: str, field: Field, default: Any) -> dict[str, Any]:
         value = "\n".join(edit_number(number, None) for number in default)
         return found | {"kind": "series", "value": value, "help": field.help or field.item.help, "count": len(default)} | _units(field.unit)
     value = "" if default is None else edit_number(default, None)
-    return found | {"kind": "quantity", "value": value, "optional": field.optional, "decimal": (field.ge if field.ge is not None else field.gt or -1.0) >= 0} | _units(field.unit)
+    return found | {"kind": "quantity", "value": value, "optional": field.optional, "decimal": _never_negative(field)} | _units(field.unit)
 
 
 def _column(name: str, cell: Cell, blank: Any) -> dict[str, Any]:
@@ -44,6 +43,11 @@ def _text(cell: Cell, value: Any) -> str:
     return "" if value is None else str(value) if isinstance(cell, Choice | Name) else edit_number(float(value), None)
 
 
-def _units(unit: str) -> Mapping[str, Any]:
+def _units(unit: str) -> dict[str, Any]:
     # "1" is a plain number: nothing to choose and nothing to print.
     return {"unit": unit, "us": US_UNITS.get(unit, unit), "units": [] if unit == "1" else list(units_like(unit))}
+
+
+def _never_negative(field: Quantity) -> bool:
+    lowest = field.ge if field.ge is not None else field.gt
+    return lowest is not None and lowest >= 0

@@ -21,4 +21,13 @@ KINDS = (
 )
 
 #: field of an entry -> list of vocabulary.yml that its words must come from
-TAGS = {"resource": "resource", "also_saves": "resource", "practice": "practice", "equipment": "equipment", "sectors": "sector", "effort": "effort", "who": "role", "group": "topic_group"}
+TAGS = {
+    "resource": "resource",
+    "also_saves": "resource",
+    "practice": "practice",
+    "equipment": "equipment",
+    "sectors": "sector",
+    "effort": "effort",
+    "who": "role",
+    "group": "topic_group",
+}

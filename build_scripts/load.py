@@ -123,7 +123,7 @@ def _mapping(events: Iterator[Any], document: Document, place: Place) -> dict[st
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):
             break
-        if not isinstance(event, yaml.ScalarEvent):
+        if not isinstance(event, yaml.ScalarEvent) or event.start_mark is None:
             document.problem(place, "a key must be a single word")
             _value(event, events, document, place)
             _value(next(events), events, document, place)
@@ -139,7 +139,7 @@ def _mapping(events: Iterator[Any], document: Document, place: Place) -> dict[st
     return found
 
 
-def _scalar(event: yaml.ScalarEvent, document: Document, place: Place) -> Any:
+def _scalar(event: Any, document: Document, place: Place) -> Any:
     text = event.value
     if event.style:  # quoted or a block; the C parser gives "" for plain text
         return text

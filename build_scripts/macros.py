@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from calculators.core import calculator
-
 from build_scripts.loaded import current
 from build_scripts.prose import Prose
+from calculators.core import calculator
 
 
 def define_env(env: Any) -> None:
@@ -14,29 +13,27 @@ def define_env(env: Any) -> None:
     def prose() -> Prose:
         return Prose(current(), env.page.file.src_uri)
 
-    @env.macro
     def cite(source: str, at: str = "") -> str:
         """A short citation that links to the source."""
         return prose().cite(source, at)
 
-    @env.macro
     def factor(name: str) -> str:
         """A factor's value and unit: ``table.row.factor``."""
         return prose().factor(name)
 
-    @env.macro
     def entry(id: str) -> str:
         """A link to an entry or a calculator, with its title."""
         return prose().entry(id)
 
-    @env.macro
     def entry_list(kind: str) -> str:
         """All entries of a kind, with their summaries."""
         here = prose()
         return "\n".join(f"- {here.entry(id)}: {here.text(one.summary)}" for id, one in current().of(kind).items())
 
-    @env.macro
     def calculator_list() -> str:
         """All calculators, with their summaries."""
         here = prose()
         return "\n".join(f"- {here.entry(id)}: {calculator.get(id).summary}" for id in calculator.ids())
+
+    for macro in (cite, factor, entry, entry_list, calculator_list):
+        env.macro(macro)

@@ -20,7 +20,9 @@ def front_matter(title: str, description: str, *, json_ld: Mapping[str, Any] | N
     flat = " ".join(description.split())
     meta: dict[str, Any] = {"title": title, "description": flat}
     if json_ld:
-        meta["json_ld"] = json.dumps({"@context": "https://schema.org", "name": title, "description": flat, **json_ld}, ensure_ascii=False).replace("<", "\\u003c")
+        meta["json_ld"] = json.dumps({"@context": "https://schema.org", "name": title, "description": flat, **json_ld}, ensure_ascii=False).replace(
+            "<", "\\u003c"
+        )
     if hide:
         meta["hide"] = list(hide)
     if template:

@@ -6,10 +6,6 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from calculators.core import calculator
-from calculators.core.numbers import show_number
-from calculators.core.view import Reader, headline_text, result_html
-
 from build_scripts.calculator_page import calculator_page
 from build_scripts.catalogue import Catalogue
 from build_scripts.model import FactorTable, Guideline, Topic
@@ -17,6 +13,9 @@ from build_scripts.page import Page, front_matter
 from build_scripts.prose import Prose, calculator_uri
 from build_scripts.render import render
 from build_scripts.staging import stage_all
+from calculators.core import calculator
+from calculators.core.numbers import show_number
+from calculators.core.view import Reader, headline_text, result_html
 
 AREAS = {
     "energy": "Energy",
@@ -58,17 +57,31 @@ def stage(folder: Path) -> int:
 
 
 def _index(uri: str, title: str, lead: str, groups: list[dict[str, Any]], source: str) -> Page:
-    return Page(uri, front_matter(title, lead, json_ld={"@type": "CollectionPage"}, hide=("navigation",)) + render("index.md.j2", title=title, lead=lead, groups=groups), source)
+    return Page(
+        uri,
+        front_matter(title, lead, json_ld={"@type": "CollectionPage"}, hide=("navigation",)) + render("index.md.j2", title=title, lead=lead, groups=groups),
+        source,
+    )
 
 
 def _calculators_index(catalogue: Catalogue) -> Page:
-    prose, groups = Prose(catalogue, "calculators/index.md"), []
+    prose = Prose(catalogue, "calculators/index.md")
+    groups: list[dict[str, Any]] = []
     for area, title in AREAS.items():
         found = [calculator.get(id) for id in calculator.ids() if id.startswith(f"{area}.")]
-        entries = [{"link": prose.entry(one.id), "summary": one.summary, "facts": escape(f"With the figures on the page: {headline_text(one.run({}), POINT)}")} for one in found]
+        entries = [
+            {"link": prose.entry(one.id), "summary": one.summary, "facts": escape(f"With the figures on the page: {headline_text(one.run({}), POINT)}")}
+            for one in found
+        ]
         if entries:
             groups.append({"title": title, "entries": entries})
-    return _index("calculators/index.md", "Calculators", "Each page answers one question, shows its method and its sources, and computes in your browser.", groups, "build_scripts/pages.py")
+    return _index(
+        "calculators/index.md",
+        "Calculators",
+        "Each page answers one question, shows its method and its sources, and computes in your browser.",
+        groups,
+        "build_scripts/pages.py",
+    )
 
 
 def _guidelines_index(catalogue: Catalogue) -> Page:
@@ -79,17 +92,24 @@ def _guidelines_index(catalogue: Catalogue) -> Page:
         entries = [{"link": prose.entry(id), "summary": prose.text(one.summary), "facts": facts[id]} for id, one in found.items()]
         if entries:
             groups.append({"title": tag.label, "entries": entries})
-    return _index("guidelines/index.md", "Guidelines", "What to look for, what to measure, what to do, and what proves the saving.", groups, "content/guidelines/")
+    return _index(
+        "guidelines/index.md", "Guidelines", "What to look for, what to measure, what to do, and what proves the saving.", groups, "content/guidelines/"
+    )
 
 
 def _topics_index(catalogue: Catalogue) -> Page:
     prose, groups = Prose(catalogue, "topics/index.md"), []
     for group, tag in catalogue.vocabulary["topic_group"].items():
         found = {id: one for id, one in catalogue.topics.items() if one.group == group}
-        entries = [{"link": prose.entry(id), "summary": prose.text(one.summary), "facts": f"Strategy section {', '.join(one.strategy_sections)}"} for id, one in found.items()]
+        entries = [
+            {"link": prose.entry(id), "summary": prose.text(one.summary), "facts": f"Strategy section {', '.join(one.strategy_sections)}"}
+            for id, one in found.items()
+        ]
         if entries:
             groups.append({"title": tag.label, "entries": entries})
-    return _index("topics/index.md", "Topics", "What the strategy says, what it means in use, what has changed since, and what to do.", groups, "content/topics/")
+    return _index(
+        "topics/index.md", "Topics", "What the strategy says, what it means in use, what has changed since, and what to do.", groups, "content/topics/"
+    )
 
 
 def _label(catalogue: Catalogue, list: str, id: str) -> str:
@@ -110,7 +130,7 @@ def _review(entry: Guideline | Topic | FactorTable) -> str:
 def _guideline(catalogue: Catalogue, id: str, g: Guideline) -> Page:
     uri = f"guidelines/{id}.md"
     prose = Prose(catalogue, uri)
-    worked = []
+    worked: list[dict[str, str]] = []
     for one in g.worked:
         answer = catalogue.answer(one.calculator, one.example)
         intro = f"Worked with {prose.entry(one.calculator)}, example “{one.example}”. Open the calculator to put in your own figures."
@@ -157,8 +177,13 @@ def _topic(catalogue: Catalogue, id: str, t: Topic) -> Page:
 
 def _factors_index(catalogue: Catalogue) -> Page:
     prose = Prose(catalogue, "factors/index.md")
-    entries = [{"link": f"[{table.title}]({prose.to(f'factors/{id}.md')})", "summary": prose.text(table.about), "facts": ""} for id, table in catalogue.factor_tables.items()]
-    return _index("factors/index.md", "Factor tables", "The cited numbers behind the calculators.", [{"title": "Tables", "entries": entries}], "content/factors/")
+    entries = [
+        {"link": f"[{table.title}]({prose.to(f'factors/{id}.md')})", "summary": prose.text(table.about), "facts": ""}
+        for id, table in catalogue.factor_tables.items()
+    ]
+    return _index(
+        "factors/index.md", "Factor tables", "The cited numbers behind the calculators.", [{"title": "Tables", "entries": entries}], "content/factors/"
+    )
 
 
 def _factor_table(catalogue: Catalogue, id: str, t: FactorTable) -> Page:
@@ -171,17 +196,30 @@ def _factor_table(catalogue: Catalogue, id: str, t: FactorTable) -> Page:
                 span = f"{show_number(one.range[0], digits=6)} to {show_number(one.range[1], digits=6)}" if one.range else "–"
                 label = f"{row.label}, {one.period}" if one.period else row.label
                 mark = " (engineering judgement)" if one.basis else ""
-                rows.append({"label": label, "value": show_number(one.value, digits=8), "unit": one.unit, "range": span, "source": prose.source_html(one) + mark})
+                rows.append(
+                    {"label": label, "value": show_number(one.value, digits=8), "unit": one.unit, "range": span, "source": prose.source_html(one) + mark}
+                )
         factors.append({"id": name, "title": t.names.get(name, name), "rows": rows})
-    text = render("factor_table.md.j2", t=t, about=prose.text(t.about), factors=factors, row_heading="Entry", version=catalogue.table_versions[id], review=_review(t))
-    return Page(uri, front_matter(t.title, t.about, json_ld={"@type": "Dataset", "license": "https://creativecommons.org/licenses/by/4.0/"}, hide=("navigation",)) + text, catalogue.path(id))
+    text = render(
+        "factor_table.md.j2", t=t, about=prose.text(t.about), factors=factors, row_heading="Entry", version=catalogue.table_versions[id], review=_review(t)
+    )
+    return Page(
+        uri,
+        front_matter(t.title, t.about, json_ld={"@type": "Dataset", "license": "https://creativecommons.org/licenses/by/4.0/"}, hide=("navigation",)) + text,
+        catalogue.path(id),
+    )
 
 
 def _sources(catalogue: Catalogue) -> Page:
     prose, shown = Prose(catalogue, "sources.md"), []
     for id, one in catalogue.sources.items():
         parts = [", ".join(one.authors), one.publisher, str(one.year)]
-        line = ", ".join(part for part in dict.fromkeys(parts) if part) + "." + (f" <{one.url}>" if one.url else "") + (f" Seen on {one.accessed}." if one.accessed else "")
+        line = (
+            ", ".join(part for part in dict.fromkeys(parts) if part)
+            + "."
+            + (f" <{one.url}>" if one.url else "")
+            + (f" Seen on {one.accessed}." if one.accessed else "")
+        )
         line += f" Seen in: {one.seen_in}." if one.seen_in else ""
         shown.append({"id": id, "title": one.title, "line": line, "note": one.note or "", "cited_by": [prose.entry(other) for other in catalogue.cited_by(id)]})
     text = render("sources.md.j2", sources=sorted(shown, key=lambda one: one["title"].casefold()))
@@ -193,7 +231,11 @@ def _glossary(catalogue: Catalogue) -> Page:
     for id, one in sorted(catalogue.glossary.items(), key=lambda item: item[1].term.casefold()):
         see = [prose.entry(other) for other in one.see]
         terms.append({"id": id, "term": one.term, "meaning": prose.text(one.meaning), "synonyms": one.synonyms, "see": see})
-    return Page("glossary.md", front_matter("Glossary", "The words of cleaner production, energy audits and finance, in plain English.") + render("glossary.md.j2", terms=terms), "content/glossary.yml")
+    return Page(
+        "glossary.md",
+        front_matter("Glossary", "The words of cleaner production, energy audits and finance, in plain English.") + render("glossary.md.j2", terms=terms),
+        "content/glossary.yml",
+    )
 
 
 __all__ = ["calculator_uri", "pages", "stage"]

@@ -4,13 +4,12 @@ import posixpath
 import re
 from html import escape
 
-from calculators.core import calculator
-from calculators.core.numbers import show_number
-
 from build_scripts.catalogue import Catalogue
 from build_scripts.mathml import with_mathml
 from build_scripts.model import Citation, Factor, Marked, Statement
 from build_scripts.references import PATTERN
+from calculators.core import calculator
+from calculators.core.numbers import show_number
 
 _JUDGEMENT = '<span class="cp-judgement" title="No published source: the authors’ experience">engineering judgement</span>'
 
@@ -56,7 +55,7 @@ class Prose:
         table, row, factor = name.split(".")
         entry = self.catalogue.factor(name)
         value = show_number(entry.value, digits=6)
-        return f"[{value} {entry.unit}]({self.to(f'factors/{table}.md', factor)} \"{self.catalogue.factor_tables[table].rows[row].label}\")"
+        return f'[{value} {entry.unit}]({self.to(f"factors/{table}.md", factor)} "{self.catalogue.factor_tables[table].rows[row].label}")'
 
     def source(self, citation: Citation) -> str:
         """A full line for a list of sources."""

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from build_scripts.model import Change, Citation, Factor, Worked
 
 PATTERN = re.compile(r"\[@(?P<source>[\w-]+)(?:,\s*(?P<at>[^\]]+))?\]|\[=(?P<factor>[^\]\s]+)\]|\[\[(?P<entry>[^\]]+)\]\]")
-_LINKS = {"calculators": "calculator", "see_also": "entry", "see": "entry"}
+_LINKS: dict[str, Literal["calculator", "entry"]] = {"calculators": "calculator", "see_also": "entry", "see": "entry"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +30,27 @@ def references_of(entry: Any, place: tuple[str | int, ...] = ()) -> list[Referen
 def _walk(value: Any, place: tuple[str | int, ...]) -> Iterator[Reference]:
     if isinstance(value, str):
         for found in PATTERN.finditer(value):
-            kind = found.lastgroup if found.lastgroup != "at" else "source"
-            yield Reference(kind, found[kind], place)  # type: ignore[arg-type]  # the groups are named after the kinds
+            for kind in ("source", "factor", "entry"):
+                if found[kind]:
+                    yield Reference(kind, found[kind], place)
     elif isinstance(value, Worked):
         yield Reference("calculator", value.calculator, (*place, "calculator"))
         yield Reference("example", f"{value.calculator}:{value.example}", (*place, "example"))
     elif isinstance(value, BaseModel):
-        if isinstance(value, Citation | Change | Factor):
-            yield Reference("source", value.source, (*place, "source"))
-        for name, item in type(value).model_fields.items():
-            if name in _LINKS:
-                for number, id in enumerate(getattr(value, name)):
-                    yield Reference(_LINKS[name], id, (*place, name, number))  # type: ignore[arg-type]  # the words of _LINKS
-            elif not (name == "source" and isinstance(value, Citation | Change | Factor)):
-                yield from _walk(getattr(value, name), (*place, item.alias or name))
-    elif isinstance(value, dict):
-        for key, item in value.items():
+        yield from _fields(value, place)
+    elif isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _walk(item, (*place, key))
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from _walk(item, (*place, number))
+
+
+def _fields(value: BaseModel, place: tuple[str | int, ...]) -> Iterator[Reference]:
+    cites = isinstance(value, Citation | Change | Factor)
+    for name, item in type(value).model_fields.items():
+        found = getattr(value, name)
+        if name == "source" and cites:
+            yield Reference("source", found, (*place, "source"))
+        elif name in _LINKS:
+            for number, id in enumerate(found):
+                yield Reference(_LINKS[name], id, (*place, name, number))
+        else:
+            yield from _walk(found, (*place, item.alias or name))

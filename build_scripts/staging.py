@@ -19,4 +19,4 @@ def stage_page(folder: Path, page: Page) -> Path:
 def stage_all(folder: Path, found: Iterable[Page], docs: Path) -> int:
     """Write every page, generated and hand-written, to a folder that any generator can build; returns how many."""
     shutil.copytree(docs, folder, dirs_exist_ok=True)
-    return sum(1 for page in found if stage_page(folder, page))
+    return len([stage_page(folder, page) for page in found])

@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 import zipfile
-from _imp import _frozen_module_names  # type: ignore[import-not-found]  # CPython's own list of what is built into the interpreter
+from _imp import _frozen_module_names  # type: ignore[attr-defined]  # CPython's own list of what is built into the interpreter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 

@@ -36,8 +36,8 @@ def _note(document: Document, found: ValidationError, start: Place, model: Any) 
     for error in found.errors(include_url=False):
         place, value, skip = start, _at(document.data, start), False
         for part in error["loc"]:
-            if (isinstance(value, dict) and part in value) or (isinstance(value, list) and isinstance(part, int) and part < len(value)):
-                place, value = (*place, part), value[part]
+            if (isinstance(value, dict) and part in value) or (isinstance(value, list) and part in range(len(value))):
+                place, value = (*place, part), _at(value, (part,))
             elif part != error["loc"][-1] or error["type"] not in ("missing", "extra_forbidden"):
                 skip = skip or _other_branch(str(part), value)
         if not skip:

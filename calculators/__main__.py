@@ -8,7 +8,6 @@ from typing import Any
 from calculators.core.calculator import Answer, Calculator, get, ids
 from calculators.core.describe import describe, describe_field
 from calculators.core.errors import CalculatorError, InvalidInputs
-from calculators.core.fields import Choice
 from calculators.core.numbers import plain_number
 
 
@@ -100,7 +99,7 @@ def _run(options: argparse.Namespace) -> str:
 def _text(found: Calculator[..., Any], answer: Answer) -> str:
     lines, labels = [found.title], [field.label for field in found.outputs.values()]
     for name, field in found.outputs.items():
-        unit = "" if isinstance(field, Choice) or field.unit == "1" else f" {field.unit}"
+        unit = f" {field.unit}" if field.unit not in ("", "1") else ""
         lines.append(f"  {field.label:{max(map(len, labels))}}  {field.show(getattr(answer.result, name), style='point')}{unit}")
     lines += [f"  ! {remark}" for remark in answer.remarks.values()]
     return "\n".join(lines)

@@ -13,6 +13,7 @@ from calculators.core.describe import describe
 from calculators.core.errors import CalculatorError, InvalidInputs
 from calculators.core.fields import Choice, FieldProblem, Quantity
 from calculators.core.numbers import edit_number
+from calculators.core.rows import Rows
 from calculators.core.series import Series, split_series
 from calculators.core.view import Reader, headline_text, inputs_table, result_html
 
@@ -43,7 +44,7 @@ def reader_of(asked: Question) -> Reader:
 def _answer(asked: Question) -> Answer:
     chosen = calculator.get(str(asked["calculator"]))
     reader = reader_of(asked)
-    units = {name: reader.unit(name, field.unit) for name, field in chosen.inputs.items() if not isinstance(field, Choice)}
+    units = {name: unit for name, field in chosen.inputs.items() if (unit := reader.unit(name, field.unit))}
     return chosen.run(asked.get("inputs") or {}, units=units, style=reader.style)
 
 
@@ -53,7 +54,7 @@ def run(asked: Question) -> dict[str, Any]:
     return {
         "ok": True,
         "values": answer.values(),
-        "inputs": dict(answer.inputs),
+        "inputs": answer.given(),
         "headline": headline_text(answer, reader),
         "html": result_html(answer, reader),
         "inputs_html": inputs_table(answer, reader),
@@ -75,7 +76,7 @@ def check(asked: Question) -> dict[str, Any]:
         value = field.read(asked.get("typed"), unit=unit, style=reader.style)
     except FieldProblem as problem:
         return {"ok": False, "problems": {str(asked["name"]): str(problem)}}
-    return {"ok": True, "remark": field.remark(value, unit, reader.style)}  # type: ignore[arg-type]  # read and remark are of one field
+    return {"ok": True, "remark": field.remark(value, unit, reader.style)}
 
 
 def convert(asked: Question) -> dict[str, Any]:
@@ -89,7 +90,7 @@ def convert(asked: Question) -> dict[str, Any]:
 
 def _rewrite(chosen: Calculator[..., Any], name: str, typed: str, given: str, wanted: str, style: str | None, new_style: str | None) -> str:
     field = chosen.inputs[name]
-    if isinstance(field, Choice):
+    if isinstance(field, Choice | Rows):
         return typed
     item = field.item if isinstance(field, Series) else field
     parts = split_series(typed, style) if isinstance(field, Series) else [typed]

@@ -38,7 +38,7 @@ class Outcome:
 def template(calculator: Calculator[..., Any]) -> str:
     """A CSV with every input as a column, its unit, and one row of defaults."""
     _scalar(calculator)
-    heads = [name if isinstance(field, Choice) or field.unit == "1" else f"{name} [{field.unit}]" for name, field in calculator.inputs.items()]
+    heads = [name if field.unit in ("", "1") else f"{name} [{field.unit}]" for name, field in calculator.inputs.items()]
     return _csv([heads, [_text(calculator.defaults[name]) for name in calculator.inputs]])
 
 
@@ -83,7 +83,7 @@ class Plan:
     def answered_header(self) -> tuple[str, ...]:
         """The header of the file of answers: the given columns, then the outputs with their units."""
         outputs = [(name, field) for name, field in self.calculator.outputs.items() if not isinstance(field, Rows)]
-        return (*self.header, *(name if isinstance(field, Choice) or field.unit == "1" else f"{name} [{field.unit}]" for name, field in outputs))
+        return (*self.header, *(name if field.unit in ("", "1") else f"{name} [{field.unit}]" for name, field in outputs))
 
     @property
     def refused_header(self) -> tuple[str, ...]:
@@ -123,7 +123,7 @@ class Plan:
 
 def _reader(field: Quantity | Choice, unit: str) -> Callable[[str], Any]:
     if isinstance(field, Choice):
-        return lambda cell: field.read(cell)
+        return field.read
     unit = unit or field.unit
     zero = convert(0.0, unit, field.unit)
     size = convert(1.0, unit, field.unit) - zero

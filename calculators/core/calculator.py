@@ -100,7 +100,9 @@ class Calculator(Generic[P, R]):
         """Compute from checked values. Raises InvalidInputs where the inputs together have no finite answer."""
         result = self.result(values)
         ignored, units = self.ignored(values), units or {}
-        remarks = {name: remark for name, field in self.inputs.items() if name not in ignored and (remark := field.remark(values[name], units.get(name), style))}
+        remarks = {
+            name: remark for name, field in self.inputs.items() if name not in ignored and (remark := field.remark(values[name], units.get(name), style))
+        }
         return Answer(self, values, result, remarks)
 
     def result(self, values: Mapping[str, Any]) -> R:

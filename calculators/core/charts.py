@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 400, 250, 62, 12, 14, 40
 
@@ -41,12 +42,12 @@ def fields_of(chart: Chart) -> tuple[str, ...]:
     return tuple((chart.bars if isinstance(chart, Bars) else chart.lines).values())
 
 
-def draw(chart: Chart, values: Mapping[str, object], *, unit: str, write: Write, id: str) -> str:
+def draw(chart: Chart, values: Mapping[str, Any], *, unit: str, write: Write, id: str) -> str:
     """The chart as accessible SVG; ``values`` holds a number or a sequence of numbers for each field named, in ``unit``."""
     if isinstance(chart, Bars):
-        heights = [(label, float(values[name] or 0)) for label, name in chart.bars.items()]  # type: ignore[arg-type]
+        heights = [(label, float(values[name] or 0)) for label, name in chart.bars.items()]
         return _frame(chart.title, "; ".join(f"{label}: {write(height)} {unit}" for label, height in heights), _bars(heights, unit, write), id)
-    lines = [(label, tuple(values[name])) for label, name in chart.lines.items()]  # type: ignore[arg-type]
+    lines = [(label, tuple(values[name])) for label, name in chart.lines.items()]
     ends = "; ".join(f"{label}: {write(points[0])} to {write(points[-1])} {unit}" for label, points in lines if points)
     return _frame(chart.title, ends, _lines(chart, lines, unit, write), id)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from calculators.core.calculator import Calculator, Field
 from calculators.core.fields import Choice
+from calculators.core.rows import Cell, Name, Rows, records
 from calculators.core.series import Series
 from calculators.core.units import US_UNITS, units_like
 
@@ -18,15 +19,22 @@ def describe(calculator: Calculator[..., Any]) -> dict[str, Any]:
         "summary": calculator.summary,
         "resource": calculator.resource,
         "sources": list(calculator.sources),
-        "inputs": [{"name": name, **describe_field(field), "default": calculator.defaults[name]} for name, field in calculator.inputs.items()],
+        "inputs": [{"name": name, **describe_field(field), "default": _plain(field, calculator.defaults[name])} for name, field in calculator.inputs.items()],
         "outputs": [{"name": name, **describe_field(field)} for name, field in calculator.outputs.items()],
     }
+
+
+def _describe_column(cell: Cell) -> dict[str, Any]:
+    return {"kind": "name", "label": cell.label, "help": cell.help} if isinstance(cell, Name) else describe_field(cell)
 
 
 def describe_field(field: Field) -> dict[str, Any]:
     """One field: the keys that carry something."""
     if isinstance(field, Choice):
         found: dict[str, Any] = {"kind": "choice", "label": field.label, "options": dict(field.choices()), "help": field.help, "optional": field.optional}
+    elif isinstance(field, Rows):
+        columns = [{"name": name, **_describe_column(cell), "default": field.blank[name]} for name, cell in field.columns.items()]
+        found = {"kind": "rows", "label": field.label, "columns": columns, "help": field.help, "least": field.least, "most": field.most}
     else:
         item = field.item if isinstance(field, Series) else field
         found = {"kind": "series" if isinstance(field, Series) else "quantity", "label": item.label, "unit": item.unit, "units": list(units_like(item.unit))}
@@ -39,3 +47,7 @@ def describe_field(field: Field) -> dict[str, Any]:
     if field.only_if:
         found["only_if"] = dict(field.only_if)
     return found | {mark: True for mark in ("headline", "working") if getattr(field, mark, False)}
+
+
+def _plain(field: Field, value: Any) -> Any:
+    return records(value) if isinstance(field, Rows) else value

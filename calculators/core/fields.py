@@ -7,6 +7,7 @@ A field knows its label, unit, bounds and help, and does three things with a val
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from calculators.core.errors import UnknownUnit
 from calculators.core.messages import say
@@ -78,7 +79,7 @@ class Quantity:
             raise FieldProblem(say("infinite", label=self.label, typed=f"{plain_number(value)} {given}"))
         return converted
 
-    def check(self, value: float | None, unit: str | None = None, style: str | None = None) -> str | None:
+    def check(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """The sentence that says which bound a value breaks, in the unit that the reader uses; None where it breaks none."""
         if value is None:
             return None if self.optional else say("empty", label=self.label, unit=self.unit)
@@ -98,7 +99,7 @@ class Quantity:
                 return say(key, label=self.label, unit=shown, limit=self._in(limit, shown, style), value=self._in(value, shown, style))
         return None
 
-    def remark(self, value: float | None, unit: str | None = None, style: str | None = None) -> str | None:
+    def remark(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """The sentence for a value that is possible but unusual."""
         if value is None or not self.typical or self.typical[0] <= value <= self.typical[1]:
             return None
@@ -119,7 +120,7 @@ class Quantity:
     def _in(self, value: float, unit: str, style: str | None) -> str:
         return show_number(convert(value, self.unit, unit), style=style, digits=6)
 
-    def show(self, value: float | None, *, unit: str | None = None, style: str | None = None) -> str:
+    def show(self, value: Any, *, unit: str | None = None, style: str | None = None) -> str:
         """Write a value of the declared unit in any unit of its dimension, without the unit."""
         if value is None:
             return "–"
@@ -139,6 +140,11 @@ class Choice:
     only_if: Mapping[str, str] = field(default_factory=dict)
     working: bool = False
 
+    @property
+    def unit(self) -> str:
+        """A choice has no unit."""
+        return ""
+
     def choices(self) -> Mapping[str, str]:
         """Value -> label; for a table, its rows (those that carry ``factor``, where one is named)."""
         return self.options or table(self.table).labels(self.factor)
@@ -155,17 +161,17 @@ class Choice:
                 return value
         raise FieldProblem(say("not_an_option", label=self.label, typed=shorten(typed), options=", ".join(self.choices())))
 
-    def check(self, value: str | None, unit: str | None = None, style: str | None = None) -> str | None:
+    def check(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """The sentence for a value that is not in the list."""
         if value is None and self.optional:
             return None
         return None if value in self.choices() else say("not_an_option", label=self.label, typed=value, options=", ".join(self.choices()))
 
-    def remark(self, value: str | None, unit: str | None = None, style: str | None = None) -> str | None:
+    def remark(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """A choice is never unusual."""
         return None
 
-    def show(self, value: str | None, *, unit: str | None = None, style: str | None = None) -> str:
+    def show(self, value: Any, *, unit: str | None = None, style: str | None = None) -> str:
         """The option's label."""
         return "–" if value is None else self.choices()[value]
 
@@ -182,4 +188,3 @@ def _unit_problem(label: str, typed: str, wanted: str) -> str:
         if target.endswith(basis) and given[:-3] == target[:-3]:
             return say("heating_value", label=label, typed=typed, wanted=basis, units=units)
     return say("unit", label=label, typed=shorten(typed), units=units)
-

@@ -29,6 +29,11 @@ class Name:
     most: int = 80
     optional: bool = True
 
+    @property
+    def unit(self) -> str:
+        """A name has no unit."""
+        return ""
+
     def read(self, raw: object, *, unit: str | None = None, style: str | None = None) -> str:
         """The text, on one line. Raises FieldProblem where it is too long."""
         text = " ".join(str("" if raw is None else raw).split())
@@ -37,17 +42,17 @@ class Name:
             raise FieldProblem(problem)
         return text
 
-    def check(self, value: str, unit: str | None = None, style: str | None = None) -> str | None:
+    def check(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """The sentence for a name that is too long."""
         return say("long_name", label=self.label, most=self.most) if len(value) > self.most else None
 
-    def remark(self, value: str, unit: str | None = None, style: str | None = None) -> str | None:
+    def remark(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """A name is never unusual."""
         return None
 
-    def show(self, value: str, *, unit: str | None = None, style: str | None = None) -> str:
+    def show(self, value: Any, *, unit: str | None = None, style: str | None = None) -> str:
         """The name itself."""
-        return value or "–"
+        return str(value) or "–"
 
 
 Cell = Quantity | Choice | Name
@@ -72,6 +77,11 @@ class Rows:
     help: str = ""
     only_if: Mapping[str, str] = field(default_factory=dict)
     working: bool = False
+
+    @property
+    def unit(self) -> str:
+        """A table has units by column only."""
+        return ""
 
     @property
     def columns(self) -> Mapping[str, Cell]:
@@ -111,7 +121,11 @@ class Rows:
 
     def _unknown(self, name: str) -> str:
         near = get_close_matches(name, self.columns, 1)
-        return say("unknown_column_near", label=self.label, name=shorten(name), near=near[0]) if near else say("unknown_column", label=self.label, name=shorten(name))
+        return (
+            say("unknown_column_near", label=self.label, name=shorten(name), near=near[0])
+            if near
+            else say("unknown_column", label=self.label, name=shorten(name))
+        )
 
     def _counted(self, count: int) -> str | None:
         if count < self.least:
@@ -131,7 +145,10 @@ class Rows:
             heads += [(f"column {place}", "") for place in range(len(heads) + 1, max(map(len, table)) + 1)]
         else:
             table = table[1:]
-        return [{name: f"{cell.strip()} {unit}" if unit and cell.strip() else cell.strip() for (name, unit), cell in zip(heads, line, strict=False)} for line in table]
+        return [
+            {name: f"{cell.strip()} {unit}" if unit and cell.strip() else cell.strip() for (name, unit), cell in zip(heads, line, strict=False)}
+            for line in table
+        ]
 
     def _column(self, head: str) -> tuple[str, str]:
         found = _HEADER.match(head)
@@ -139,7 +156,7 @@ class Rows:
         known = {column.casefold(): column for column in self.columns} | {cell.label.casefold(): column for column, cell in self.columns.items()}
         return known.get(name.casefold(), name), unit
 
-    def check(self, value: Sequence[Any], unit: str | None = None, style: str | None = None) -> str | None:
+    def check(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """The sentence for the first thing wrong with a table of records in declared units."""
         counted = self._counted(len(value))
         if counted:
@@ -151,7 +168,7 @@ class Rows:
                     return say("row", label=self.label, place=place, sentence=problem)
         return None
 
-    def remark(self, value: Sequence[Any], unit: str | None = None, style: str | None = None) -> str | None:
+    def remark(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """The first remark on a cell."""
         for place, record in enumerate(value, 1):
             for name, cell in self.columns.items():
@@ -160,7 +177,7 @@ class Rows:
                     return say("row", label=self.label, place=place, sentence=remark)
         return None
 
-    def show(self, value: Sequence[Any], *, unit: str | None = None, style: str | None = None) -> str:
+    def show(self, value: Any, *, unit: str | None = None, style: str | None = None) -> str:
         """How many rows there are."""
         return say("rows_counted", count=len(value))
 

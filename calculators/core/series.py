@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from calculators.core.fields import FieldProblem, Quantity
 from calculators.core.messages import say
@@ -46,7 +47,7 @@ class Series:
             raise FieldProblem(problem_found)
         return tuple(values)
 
-    def check(self, value: Sequence[float], unit: str | None = None, style: str | None = None) -> str | None:
+    def check(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """The sentence for a list that is too short, too long or has a number out of bounds."""
         if not value:
             return say("empty_series", label=self.label, least=self.least)
@@ -60,11 +61,11 @@ class Series:
                 return say("item", label=self.label, place=place, sentence=problem)
         return None
 
-    def remark(self, value: Sequence[float], unit: str | None = None, style: str | None = None) -> str | None:
+    def remark(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """The first remark on any of the numbers."""
         return next((found for number in value if (found := self.item.remark(number, unit, style))), None)
 
-    def show(self, value: Sequence[float], *, unit: str | None = None, style: str | None = None) -> str:
+    def show(self, value: Any, *, unit: str | None = None, style: str | None = None) -> str:
         """The numbers, separated by semicolons."""
         return "; ".join(self.item.show(number, unit=unit, style=style) for number in value) or "–"
 

@@ -9,7 +9,7 @@ from calculators.core.calculator import Answer, Field
 from calculators.core.charts import draw, fields_of
 from calculators.core.fields import Choice, Quantity
 from calculators.core.numbers import show_number
-from calculators.core.rows import Name, Rows
+from calculators.core.rows import Rows
 from calculators.core.series import Series
 from calculators.core.units import US_UNITS, convert
 
@@ -77,15 +77,17 @@ def inputs_table(answer: Answer, reader: Reader) -> str:
         if isinstance(item, Rows):
             tables.append(rows_table(name, item, answer.inputs[name], reader))
         else:
-            unit = "" if isinstance(item, Choice) else reader.unit(name, item.unit)
+            unit = reader.unit(name, item.unit)
             rows.append(_row(item.label, item.show(answer.inputs[name], unit=unit, style=reader.style), reader.print(unit)))
     return _rows_html("Inputs", rows) + "".join(tables)
 
 
 def rows_table(name: str, item: Rows, rows: Sequence[Any], reader: Reader) -> str:
     """A table of records; the first column heads its row."""
-    units = {column: "" if isinstance(cell, Choice | Name) else reader.unit(f"{name}.{column}", cell.unit) for column, cell in item.columns.items()}
-    heads = "".join(f'<th scope="col"{_number_class(cell)}>{escape(cell.label)}{_in_brackets(reader.print(units[column]))}</th>' for column, cell in item.columns.items())
+    units = {column: reader.unit(f"{name}.{column}", cell.unit) for column, cell in item.columns.items()}
+    heads = "".join(
+        f'<th scope="col"{_number_class(cell)}>{escape(cell.label)}{_in_brackets(reader.print(units[column]))}</th>' for column, cell in item.columns.items()
+    )
     body = []
     for place, row in enumerate(rows, 1):
         shown = [cell.show(getattr(row, column), unit=units[column], style=reader.style) for column, cell in item.columns.items()]
@@ -153,11 +155,11 @@ def _field(answer: Answer, name: str) -> tuple[Field, Any]:
 def _chart(answer: Answer, chart: Any, reader: Reader, id: str) -> str:
     names = fields_of(chart)
     first, _ = _field(answer, names[0])
-    unit = "" if isinstance(first, Choice) else reader.unit(names[0], first.unit)
+    unit = reader.unit(names[0], first.unit)
     values = {}
     for name in names:
         item, value = _field(answer, name)
-        values[name] = value if isinstance(item, Choice) else _in_unit(value, item.unit, unit)
+        values[name] = _in_unit(value, item.unit, unit)
     picture = draw(chart, values, unit=reader.print(unit), write=lambda number: show_number(number, digits=3, style=reader.style), id=id)
     return f'<figure class="cp-figure-chart"><figcaption>{escape(chart.title)}</figcaption>{picture}</figure>'
 
@@ -170,14 +172,19 @@ def _series_table(answer: Answer, reader: Reader) -> str:
         longest = max(len(getattr(answer.result, name)) for name in together)
         if not longest:
             continue
-        heads = "".join(f'<th scope="col" class="cp-number">{escape(item.label)} ({escape(reader.print(reader.unit(name, item.unit)))})</th>' for name, item in together.items())
+        heads = "".join(
+            f'<th scope="col" class="cp-number">{escape(item.label)} ({escape(reader.print(reader.unit(name, item.unit)))})</th>'
+            for name, item in together.items()
+        )
         start = min(item.start for item in together.values())
         rows = []
         for index in range(longest):
             cells = [_cell(getattr(answer.result, name), index, item, reader.unit(name, item.unit), reader) for name, item in together.items()]
             rows.append(f'<tr><th scope="row">{index + start}</th>{"".join(cells)}</tr>')
         caption = ", ".join(item.label for item in together.values())
-        parts.append(f'<table class="cp-table"><caption>{escape(caption)}</caption><thead><tr><th scope="col">{escape(place)}</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>')
+        parts.append(
+            f'<table class="cp-table"><caption>{escape(caption)}</caption><thead><tr><th scope="col">{escape(place)}</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+        )
     return "".join(parts)
 
 

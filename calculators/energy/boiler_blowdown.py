@@ -142,18 +142,24 @@ def boiler_blowdown(
     """
     if method == "conductivity":
         if target_conductivity < present_conductivity:
-            raise InvalidInputs(target_conductivity="Target boiler-water conductivity must not be lower than the present one: a lower limit needs more blowdown, not less")
+            raise InvalidInputs(
+                target_conductivity="Target boiler-water conductivity must not be lower than the present one: a lower limit needs more blowdown, not less"
+            )
         present_share = feedwater_conductivity / present_conductivity
         target_share = feedwater_conductivity / target_conductivity
         if present_share >= 0.5:
-            raise InvalidInputs(present_conductivity="Boiler water must be at least twice as salty as the feedwater; check that the two samples were not exchanged")
+            raise InvalidInputs(
+                present_conductivity="Boiler water must be at least twice as salty as the feedwater; check that the two samples were not exchanged"
+            )
     else:
         if target_rate > present_rate:
             raise InvalidInputs(target_rate="Target blowdown rate must not exceed the present rate")
         present_share, target_share = present_rate / 100, target_rate / 100
     pressure = steam_pressure / BAR_PER_MPA + atmospheric_pressure(altitude) / KPA_PER_MPA
     if makeup_temperature >= saturation_temperature(pressure):
-        raise InvalidInputs(makeup_temperature="Make-up water must be colder than the boiling point at the boiler's pressure; check pressure, altitude and temperature")
+        raise InvalidInputs(
+            makeup_temperature="Make-up water must be colder than the boiling point at the boiler's pressure; check pressure, altitude and temperature"
+        )
     blowdown_enthalpy = saturated_liquid(pressure).enthalpy
     makeup_enthalpy = water(pressure, makeup_temperature).enthalpy
     present_feedwater, target_feedwater = steam_flow / (1 - present_share), steam_flow / (1 - target_share)

@@ -1,6 +1,7 @@
 """Investment appraisal: is a series of cash flows worth having?"""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Annotated
 
 from calculators.core.calculator import calculator
@@ -51,7 +52,7 @@ class Appraisal:
 @calculator(
     title="Investment appraisal",
     resource="productivity",
-    sources=("newnan-engineering-economic-analysis",),
+    sources=("microsoft-excel-mirr", "course-notes-multiple-irr"),
     charts=(Lines("Cumulative cash", {"Not discounted": "cumulative_cash", "Discounted": "discounted_cash"}),),
 )
 def investment_appraisal(
@@ -135,5 +136,5 @@ def _payback_verdict(flows: tuple[float, ...], simple: float | None, with_intere
     if simple is None:
         return "never"
     totals = cash_flow.cumulative(flows)
-    fell_again = any(before >= 0 > after for before, after in zip(totals, totals[1:], strict=False))
+    fell_again = any(before >= 0 > after for before, after in pairwise(totals))
     return "again" if fell_again else "late" if with_interest is None else None

@@ -59,7 +59,7 @@ def saturation_temperature(pressure: float) -> float:
     """Boiling temperature, °C, at 0.000611 to 22.064 MPa absolute (release, equation 31). Raises OutOfRange."""
     _within("The absolute pressure", pressure, TRIPLE_PRESSURE, CRITICAL_PRESSURE, "MPa")
     n = REGION_4
-    beta = pressure**0.25
+    beta = math.sqrt(math.sqrt(pressure))
     e = beta * beta + n[2] * beta + n[5]
     f = n[0] * beta * beta + n[3] * beta + n[6]
     g = n[1] * beta * beta + n[4] * beta + n[7]
