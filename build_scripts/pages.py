@@ -15,7 +15,7 @@ from build_scripts.render import render
 from build_scripts.staging import stage_all
 from calculators.core import calculator
 from calculators.core.numbers import show_number
-from calculators.core.view import Reader, headline_text, result_html
+from calculators.core.view import Reader, headline_text, short_html
 
 AREAS = {
     "energy": "Energy",
@@ -134,7 +134,7 @@ def _guideline(catalogue: Catalogue, id: str, g: Guideline) -> Page:
     for one in g.worked:
         answer = catalogue.answer(one.calculator, one.example)
         intro = f"Worked with {prose.entry(one.calculator)}, example “{one.example}”. Open the calculator to put in your own figures."
-        worked.append({"intro": intro, "html": result_html(answer, POINT, id=f"w{len(worked)}")})
+        worked.append({"intro": intro, "html": short_html(answer, POINT)})
     text = render(
         "guideline.md.j2",
         g=g,

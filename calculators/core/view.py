@@ -48,6 +48,12 @@ def result_html(answer: Answer, reader: Reader, id: str = "r") -> str:
     return "".join(parts)
 
 
+def short_html(answer: Answer, reader: Reader) -> str:
+    """Headline, verdicts and result, without charts and working: a computed figure inside another page."""
+    figures = {name: item for name, item in answer.calculator.outputs.items() if isinstance(item, Quantity) and not item.working}
+    return headline_html(answer, reader) + _verdicts(answer) + _table("Result", answer, figures, reader)
+
+
 def headline_text(answer: Answer, reader: Reader) -> str:
     """The answer in one line, for the live region and the sticky bar."""
     shown = [_labelled(answer, name, item, reader) for name, item in answer.calculator.outputs.items() if isinstance(item, Quantity) and item.headline]
