@@ -1,12 +1,13 @@
 /**
- * The fields of one form: what was typed, in which unit, and what is wrong with it.
- * A unit or number style is changed by Python; what was typed is remembered, so that changing back gives it back to the letter.
+ * The fields of one form. Every number is kept twice: as its author wrote it, and as it stands in the field now.
+ * Only Python rewrites a number (another unit, another way of writing), always from the author's own writing, so that nothing is rounded
+ * twice and changing back gives the first writing to the letter.
  */
 
 import { ask } from "./client.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
-/** @typedef {{text: string, unit: string, style: string}} Typed */
+/** @typedef {{text: string, unit: string, style: string}} Writing a number as it is written: its text, its unit, the style of writing numbers */
 
 export class Fields {
   /** @param {HTMLFormElement} form @param {string} calculator */
@@ -16,34 +17,22 @@ export class Fields {
     /** @type {Map<string, HTMLElement>} */
     this.boxes = new Map();
     for (const box of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll(".cp-field"))) this.boxes.set(box.dataset.field ?? "", box);
-    /** @type {Set<string>} */
-    this.visited = new Set();
-    /** @type {Map<string, Typed>} */
-    this.originals = new Map();
+    /** @type {Map<string, Writing>} */
+    this.authored = new Map();
+    /** @type {Map<string, Writing>} */
+    this.shown = new Map();
     this.reset();
   }
 
+  /** Take the form as the build filled it in. */
   reset() {
-    this.visited.clear();
-    this.originals.clear();
-    for (const name of this.boxes.keys()) this.typed(name, "");
-    this.showProblems({}, true);
+    for (const name of this.boxes.keys()) this.author(name, { text: this.control(name).value, unit: this.unit(name), style: "" });
     this.hide([...this.boxes].filter(([, box]) => "ignored" in box.dataset).map(([name]) => name));
   }
 
-  /** @param {string} name */
-  has(name) {
-    return this.boxes.has(name);
-  }
-
-  /** @param {string} name @returns {Control | null} */
+  /** @param {string} name @returns {Control} */
   control(name) {
-    return this.form.querySelector(`#${CSS.escape(`f-${name}`)}`);
-  }
-
-  /** @param {string} name */
-  text(name) {
-    return this.control(name)?.value ?? "";
+    return /** @type {Control} */ (this.form.querySelector(`#${CSS.escape(`f-${name}`)}`));
   }
 
   /** @param {string} name @returns {HTMLSelectElement | null} */
@@ -51,95 +40,92 @@ export class Fields {
     return /** @type {HTMLSelectElement | null} */ (this.form.elements.namedItem(`unit:${name}`));
   }
 
-  /** @param {string} name */
+  /** The unit that the reader wants to see. @param {string} name */
   unit(name) {
-    return this.unitChoice(name)?.value ?? this.boxes.get(name)?.dataset.unit ?? "";
+    return this.unitChoice(name)?.value ?? this.declared(name);
+  }
+
+  /** @param {string} name */
+  declared(name) {
+    return this.boxes.get(name)?.dataset.unit ?? "";
+  }
+
+  /** @param {string} name @param {Writing} writing */
+  author(name, writing) {
+    this.authored.set(name, writing);
+    this.shown.set(name, writing);
+    // An unchanged text is left alone: setting it would move the cursor of who is typing.
+    if (this.control(name).value !== writing.text) this.control(name).value = writing.text;
+  }
+
+  /** What the reader typed counts in the unit and the style that the form shows. @param {string} name @param {string} style */
+  typed(name, style) {
+    if (this.boxes.has(name)) this.author(name, { text: this.control(name).value, unit: this.unit(name), style });
+  }
+
+  /**
+   * Bring every number into the unit and the style that the reader wants; rejected where the engine cannot answer.
+   * @param {string} style
+   */
+  async settle(style) {
+    /** @type {Map<string, Map<string, Writing>>} */
+    const waiting = new Map();
+    for (const [name, writing] of this.authored) {
+      const shown = this.shown.get(name);
+      const unit = this.unit(name);
+      if (!unit || (shown?.unit === unit && shown.style === style)) continue;
+      if (writing.unit === unit && writing.style === style) this.write(name, writing);
+      else waiting.set(writing.style, (waiting.get(writing.style) ?? new Map()).set(name, writing));
+    }
+    for (const [given, writings] of waiting) {
+      const items = Object.fromEntries([...writings].map(([name, { text, unit }]) => [name, [text, unit, this.unit(name)]]));
+      const answer = await ask({ verb: "convert", calculator: this.calculator, items, style: given || null, new_style: style || null });
+      for (const [name, text] of Object.entries(answer.values ?? {})) {
+        const unit = items[name]?.[2] ?? "";
+        // Whoever typed or chose again in the meantime is newer than this answer.
+        if (this.authored.get(name) === writings.get(name) && this.unit(name) === unit) this.write(name, { text, unit, style });
+      }
+    }
+  }
+
+  /** @param {string} name @param {Writing} writing */
+  write(name, writing) {
+    this.shown.set(name, writing);
+    this.control(name).value = writing.text;
   }
 
   texts() {
-    return Object.fromEntries([...this.boxes.keys()].map((name) => [name, this.text(name)]));
+    return Object.fromEntries([...this.shown].map(([name, { text }]) => [name, text]));
   }
 
   units() {
-    return Object.fromEntries([...this.boxes.keys()].filter((name) => this.unit(name)).map((name) => [name, this.unit(name)]));
+    return Object.fromEntries([...this.shown].filter(([, { unit }]) => unit).map(([name, { unit }]) => [name, unit]));
   }
 
-  /** Remember what stands in a field as the reader's own. @param {string} name @param {string} style */
-  typed(name, style) {
-    this.originals.set(name, { text: this.text(name), unit: this.unit(name), style });
+  /** @param {string} system */
+  chooseSystem(system) {
+    for (const [name, box] of this.boxes) this.chooseUnit(name, (system === "us" ? box.dataset.us : box.dataset.unit) ?? "");
   }
 
-  /** @param {string[]} names @param {string} style the style to write in */
-  async convert(names, style) {
-    /** @type {Record<string, [string, string, string]>} */
-    const items = {};
-    /** @type {Map<string, string>} */
-    const styles = new Map();
-    for (const name of names) {
-      const original = this.originals.get(name);
-      const control = this.control(name);
-      if (!original || !control || !this.unit(name)) continue;
-      if (original.unit === this.unit(name) && original.style === style) control.value = original.text;
-      else {
-        items[name] = [original.text, original.unit, this.unit(name)];
-        styles.set(name, original.style);
-      }
-    }
-    for (const given of new Set(styles.values())) {
-      const mine = Object.fromEntries(Object.entries(items).filter(([name]) => styles.get(name) === given));
-      const answer = await ask({ verb: "convert", calculator: this.calculator, items: mine, style: given || null, new_style: style || null }).catch(() => null);
-      for (const [name, text] of Object.entries(answer?.values ?? {})) {
-        const control = this.control(name);
-        if (control) control.value = String(text);
-      }
-    }
+  /** @param {string} name @param {string} unit */
+  chooseUnit(name, unit) {
+    const choice = this.unitChoice(name);
+    if (choice && [...choice.options].some((option) => option.value === unit)) choice.value = unit;
   }
 
-  /** @param {{system: string, style: string}} settings */
-  async convertAll({ system, style }) {
-    for (const [name, box] of this.boxes) {
-      const choice = this.unitChoice(name);
-      const wanted = system === "us" ? box.dataset.us : box.dataset.unit;
-      if (choice && wanted) choice.value = wanted;
-    }
-    await this.convert([...this.boxes.keys()], style);
+  /** @param {string} currency */
+  nameCurrency(currency) {
+    for (const option of /** @type {NodeListOf<HTMLOptionElement>} */ (this.form.querySelectorAll(".cp-unit-choice option"))) option.textContent = option.value.replace("¤", currency || "¤");
+    for (const unit of /** @type {NodeListOf<HTMLElement>} */ (this.form.querySelectorAll(".cp-unit[data-unit]"))) unit.textContent = (unit.dataset.unit ?? "").replace("¤", currency || "¤");
   }
 
-  /** @param {string} style */
-  async restyle(style) {
-    await this.convert([...this.boxes.keys()], style);
-  }
-
-  /** Fill in an example's texts, which carry their units with them. @param {Record<string, string>} inputs */
-  fill(inputs) {
-    for (const [name, text] of Object.entries(inputs)) {
-      const control = this.control(name);
-      if (control) control.value = text;
-      this.typed(name, "point");
-    }
-  }
-
-  /** @param {string} name */
-  leave(name) {
-    this.visited.add(name);
-  }
-
-  /** @param {string} name @param {string} sentence */
-  showProblem(name, sentence) {
-    const place = this.form.querySelector(`#${CSS.escape(`p-${name}`)}`);
-    if (!(place instanceof HTMLElement)) return;
-    place.textContent = sentence;
-    place.hidden = !sentence;
-    const control = this.control(name);
-    if (sentence) control?.setAttribute("aria-invalid", "true");
-    else control?.removeAttribute("aria-invalid");
-  }
-
-  /** @param {Record<string, string>} problems @param {boolean} all also of fields that the reader has not left yet */
-  showProblems(problems, all) {
-    for (const name of this.boxes.keys()) {
-      const sentence = problems[name] ?? "";
-      if (!sentence || all || this.visited.has(name)) this.showProblem(name, sentence);
+  /**
+   * Put in numbers written with the point, as in an example or a link.
+   * @param {Map<string, string>} texts @param {Map<string, string>} units unit of each text, where it is not the declared one
+   */
+  fill(texts, units) {
+    for (const [name, text] of texts) {
+      if (this.boxes.has(name)) this.author(name, { text, unit: units.get(name) ?? this.declared(name), style: "point" });
     }
   }
 
@@ -148,31 +134,29 @@ export class Fields {
     for (const [name, box] of this.boxes) box.hidden = names.includes(name);
   }
 
-  /** @returns {Map<string, readonly string[] | null>} the keys that an address may set, with the values allowed */
+  /** @returns {Map<string, readonly string[] | null>} the keys that an address may set, with the values allowed; null for free text */
   keys() {
     /** @type {Map<string, readonly string[] | null>} */
-    const keys = new Map([["_style", ["", "point", "comma"]], ["_system", ["si", "us"]], ["_currency", null]]);
+    const keys = new Map([["_system", ["si", "us"]], ["_currency", null]]);
     for (const name of this.boxes.keys()) {
       const control = this.control(name);
-      keys.set(name, control instanceof HTMLSelectElement ? [...control.options].map((option) => option.value) : null);
       const units = this.unitChoice(name);
+      keys.set(name, control instanceof HTMLSelectElement ? [...control.options].map((option) => option.value) : null);
       if (units) keys.set(`u.${name}`, [...units.options].map((option) => option.value));
     }
     return keys;
   }
 
-  /** @returns {Record<string, string>} */
-  state() {
-    const units = Object.entries(this.units()).filter(([name]) => this.unitChoice(name)).map(([name, unit]) => [`u.${name}`, unit]);
-    return { ...this.texts(), ...Object.fromEntries(units) };
+  /** What stands in the form, to put it back later. @returns {Map<string, {authored: Writing, unit: string}>} */
+  keep() {
+    return new Map([...this.authored].map(([name, authored]) => [name, { authored, unit: this.unit(name) }]));
   }
 
-  /** @param {Map<string, string>} state */
-  fillState(state) {
-    for (const [key, value] of state) {
-      const control = key.startsWith("u.") ? this.unitChoice(key.slice(2)) : this.has(key) ? this.control(key) : null;
-      if (control) control.value = value;
+  /** @param {Map<string, {authored: Writing, unit: string}>} kept */
+  putBack(kept) {
+    for (const [name, { authored, unit }] of kept) {
+      this.author(name, authored);
+      this.chooseUnit(name, unit);
     }
-    for (const name of this.boxes.keys()) this.typed(name, state.get("_style") ?? "");
   }
 }

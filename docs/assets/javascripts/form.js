@@ -3,38 +3,52 @@
  * It knows no formula, unit, bound or wording; it moves strings.
  */
 
-import { ask, cancel, restart, start, startWhenIdle, watch } from "./client.js";
+import { ask, start } from "./client.js";
 import { Fields } from "./fields.js";
 import { say } from "./messages.js";
-import { forgetSettings, readSettings, saveSettings } from "./settings.js";
+import { Problems } from "./problems.js";
+import { NONE, forgetSettings, markUsualStyle, readSettings, saveSettings } from "./settings.js";
 import { fromFragment, toFragment } from "./share.js";
+import { Status } from "./status.js";
 
-/** @typedef {import("./client.js").State} State */
+/** @typedef {import("./settings.js").Settings} Settings */
+/** @typedef {{html: string, inputs_html: string, headline: string, ignored: string[], inputs: Record<string, any>}} Shown */
 
 const PAUSE_MS = 150; // after a change, before the answer follows it
+const NOTE_MS = 400; // an answer that comes sooner needs no word about the old one
+
+/** @type {Map<string, ReturnType<Fields["keep"]>>} what stood in the forms that the reader left by instant navigation */
+const kept = new Map();
 
 class CpCalculator extends HTMLElement {
   connectedCallback() {
-    this.id_ = this.dataset.calculator ?? "";
+    this.calculator = this.dataset.calculator ?? "";
     this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
-    this.fields = new Fields(this.form, this.id_);
-    this.result = /** @type {HTMLElement} */ (this.querySelector(".cp-result"));
-    this.first = { result: this.result.innerHTML, inputs: this.inside(".cp-print-inputs").innerHTML };
+    this.fields = new Fields(this.form, this.calculator);
+    this.problems = new Problems(this.form);
+    this.result = this.inside(".cp-result");
+    this.built = { html: this.result.innerHTML, inputs_html: this.inside(".cp-print-inputs").innerHTML };
     this.asked = 0;
     this.touched = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.noteTimer = undefined;
+    this.sticky = this.stickyHeadline();
     this.stop = new AbortController();
-    this.unwatch = watch((state) => this.showEngine(state));
-    this.listen();
-    this.inside(".cp-share").hidden = false;
-    this.inside(".cp-forget").hidden = false;
-    this.restore();
-    startWhenIdle();
+    this.listen(this.form, this.stop.signal);
+    this.status = new Status(this.inside(".cp-status"), () => this.calculate(true));
+    for (const name of [".cp-share", ".cp-forget"]) this.inside(name).hidden = false;
+    markUsualStyle(/** @type {HTMLSelectElement} */ (this.setting("style")));
+    this.open();
   }
 
   disconnectedCallback() {
-    clearTimeout(this.timer);
+    this.newer();
     this.stop?.abort();
-    this.unwatch?.();
+    this.status?.stop();
+    if (this.touched && this.fields && this.calculator) kept.set(this.calculator, this.fields.keep());
+    this.sticky?.remove();
   }
 
   /** @param {string} selector @returns {HTMLElement} */
@@ -42,225 +56,237 @@ class CpCalculator extends HTMLElement {
     return /** @type {HTMLElement} */ (this.querySelector(selector));
   }
 
-  listen() {
-    const { form } = this;
-    if (!form || !this.stop) return;
-    const options = { signal: this.stop.signal };
-    for (const interest of ["focusin", "pointerdown"]) form.addEventListener(interest, () => start(), options);
-    form.addEventListener("input", (event) => this.edited(/** @type {HTMLInputElement} */ (event.target)), options);
-    form.addEventListener("change", (event) => this.changed(/** @type {HTMLInputElement} */ (event.target)), options);
-    form.addEventListener("focusout", (event) => this.left(/** @type {HTMLInputElement} */ (event.target)), options);
+  /** On a narrow screen the headline stays in sight, and leads to the result. */
+  stickyHeadline() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "cp-sticky";
+    button.title = say("to_result");
+    button.addEventListener("click", () => this.result?.focus());
+    this.prepend(button);
+    return button;
+  }
+
+  /** @param {HTMLFormElement} form @param {AbortSignal} signal */
+  listen(form, signal) {
+    for (const interest of ["focusin", "pointerdown"]) form.addEventListener(interest, () => this.status?.cancelled || start(), { signal });
+    form.addEventListener("input", (event) => this.edited(/** @type {HTMLInputElement} */ (event.target).name), { signal });
+    form.addEventListener("change", (event) => this.changed(/** @type {HTMLInputElement} */ (event.target).name), { signal });
+    form.addEventListener("focusout", (event) => this.left(/** @type {HTMLElement} */ (event.target).id), { signal });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.calculate(true);
-    }, options);
-    form.addEventListener("reset", () => setTimeout(() => this.reset()), options);
-    this.inside(".cp-share").addEventListener("click", () => this.share(), options);
-    this.inside(".cp-forget").addEventListener("click", () => this.forget(), options);
-    document.addEventListener("click", (event) => this.load(event), options);
-    window.addEventListener("beforeprint", () => this.stamp(), options);
-    window.addEventListener("hashchange", () => this.restore(), options);
+    }, { signal });
+    form.addEventListener("reset", (event) => {
+      event.preventDefault();
+      this.reset(this.settings());
+    }, { signal });
+    this.inside(".cp-share").addEventListener("click", () => this.share(), { signal });
+    this.inside(".cp-forget").addEventListener("click", () => this.forget(), { signal });
+    document.addEventListener("click", (event) => this.load(/** @type {HTMLElement} */ (event.target)), { signal });
+    window.addEventListener("beforeprint", () => this.stamp(), { signal });
+    window.addEventListener("hashchange", () => this.follow(), { signal });
   }
 
+  /** @param {string} name */
+  setting(name) {
+    return /** @type {HTMLInputElement | HTMLSelectElement} */ (this.form?.elements.namedItem(`_${name}`));
+  }
+
+  /** @returns {Settings} */
   settings() {
-    const value = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (this.form?.elements.namedItem(name)).value;
-    return { style: value("_style"), system: value("_system"), currency: value("_currency") };
+    return { style: this.setting("style").value, system: this.setting("system").value, currency: this.setting("currency").value };
   }
 
-  /** @param {{style: string, system: string, currency: string}} settings */
-  showSettings(settings) {
-    for (const [name, value] of Object.entries(settings)) {
-      const control = /** @type {HTMLInputElement} */ (this.form?.elements.namedItem(`_${name}`));
-      control.value = value;
-    }
+  /** @param {Settings} settings */
+  use(settings) {
+    for (const [name, value] of Object.entries(settings)) this.setting(name).value = value;
+    this.fields?.chooseSystem(settings.system);
+    this.fields?.nameCurrency(settings.currency);
   }
 
-  /** @param {HTMLInputElement} control */
-  edited(control) {
-    if (control.name.startsWith("_") || control.name.startsWith("unit:") || !control.name) return;
-    this.fields?.typed(control.name, this.settings().style);
-    this.soon();
+  /** @param {string} name */
+  edited(name) {
+    if (name.startsWith("_") || name.startsWith("unit:")) return;
+    this.fields?.typed(name, this.settings().style);
+    this.soon(PAUSE_MS);
   }
 
-  /** @param {HTMLInputElement} control */
-  async changed(control) {
-    const { fields } = this;
-    if (!fields) return;
-    if (control.name.startsWith("unit:")) await fields.convert([control.name.slice(5)], this.settings().style);
-    else if (control.name === "_system") await fields.convertAll(this.settings());
-    else if (control.name === "_style") await fields.restyle(this.settings().style);
-    if (control.name.startsWith("_")) saveSettings(this.settings());
+  /** @param {string} name */
+  changed(name) {
+    const settings = this.settings();
+    if (name === "_system") this.fields?.chooseSystem(settings.system);
+    if (name === "_currency") this.fields?.nameCurrency(settings.currency);
+    if (name.startsWith("_")) saveSettings(settings);
     this.soon(0);
   }
 
-  /** @param {HTMLInputElement} control */
-  async left(control) {
-    const { fields } = this;
-    const name = control.name;
-    if (!fields || !this.touched || !fields.has(name) || name.includes(".")) return;
-    fields.leave(name);
-    const answer = await ask({ verb: "check", calculator: this.id_, name, typed: fields.text(name), unit: fields.unit(name), style: this.settings().style || null }).catch(() => null);
-    if (answer) fields.showProblem(name, answer.ok ? "" : answer.problems[name]);
+  /** Later than a click takes: a sentence that appears under the pointer would move the button away from it. @param {string} id */
+  left(id) {
+    if (this.touched && id.startsWith("f-")) setTimeout(() => this.problems?.leave(id.slice(2)), PAUSE_MS);
   }
 
-  soon(wait = PAUSE_MS) {
+  /** @param {number} wait */
+  soon(wait) {
+    this.newer();
     this.touched = true;
-    this.stale(true);
-    clearTimeout(this.timer);
+    this.dataset.state = "waiting";
+    this.inside(".cp-note").textContent = "";
+    this.noteTimer ??= setTimeout(() => this.stale(true), NOTE_MS);
     this.timer = setTimeout(() => this.calculate(false), wait);
   }
 
-  /** @param {boolean} stale */
-  stale(stale) {
-    this.result?.toggleAttribute("data-stale", stale);
-    const note = this.inside(".cp-stale");
-    note.textContent = stale ? say("result_stale") : "";
-  }
-
-  /** @param {boolean} whole whether every problem is shown, and the summary takes the focus */
-  async calculate(whole) {
-    const { fields } = this;
-    if (!fields) return;
+  /** Whatever was asked before no longer counts. */
+  newer() {
     clearTimeout(this.timer);
     this.asked = (this.asked ?? 0) + 1;
-    const mine = this.asked;
-    this.touched = true;
-    const { style, system, currency } = this.settings();
-    const question = { verb: "run", calculator: this.id_, inputs: fields.texts(), units: fields.units(), style: style || null, system, currency };
-    const answer = await ask(question).catch((problem) => ({ ok: false, engine: problem.message }));
-    if (mine !== this.asked || !this.isConnected) return;
-    if (answer.engine) return this.stale(true);
-    if (answer.ok) this.show(answer);
-    else await this.refuse(answer.problems, whole);
+    return this.asked;
   }
 
-  /** @param {{html: string, inputs_html: string, headline: string, ignored: string[]}} answer */
+  /** @param {boolean} stale whether the figures shown belong to earlier inputs */
+  stale(stale) {
+    clearTimeout(this.noteTimer);
+    this.noteTimer = undefined;
+    this.result?.toggleAttribute("data-stale", stale);
+    this.sticky?.toggleAttribute("data-stale", stale);
+    this.inside(".cp-stale").textContent = stale ? say("result_stale") : "";
+  }
+
+  /**
+   * Ask Python and show what it answers.
+   * @param {boolean} wanted the reader asked for it: the engine may start, every problem is shown
+   * @returns {Promise<Shown | null>} the answer, where there is one
+   */
+  async calculate(wanted) {
+    const { fields, status } = this;
+    if (!fields || !status || (status.cancelled && !wanted)) return null;
+    status.cancelled = false;
+    const mine = this.newer();
+    this.dataset.state = "waiting";
+    const { style, system, currency } = this.settings();
+    const about = { calculator: this.calculator, style: style || null, system, currency };
+    try {
+      await fields.settle(style);
+      const inputs = fields.texts();
+      const answer = await ask({ verb: "run", ...about, inputs, units: fields.units() });
+      const ignored = answer.ok ? answer.ignored : (await ask({ verb: "ignored", ...about, inputs })).ignored;
+      if (mine !== this.asked) return null;
+      fields.hide(ignored ?? []);
+      this.problems?.show(answer.ok ? {} : answer.problems, wanted);
+      if (answer.ok) this.show(answer);
+      this.stale(!answer.ok);
+      this.dataset.state = answer.ok ? "answered" : "refused";
+      return answer.ok ? answer : null;
+    } catch {
+      // The engine's own line says why there is no answer.
+      if (mine === this.asked) {
+        this.stale(this.touched ?? false);
+        this.dataset.state = "failed";
+      }
+      return null;
+    }
+  }
+
+  /** @param {Shown} answer */
   show(answer) {
     if (!this.result) return;
     this.result.innerHTML = answer.html;
     this.inside(".cp-print-inputs").innerHTML = answer.inputs_html;
     this.inside(".cp-live").textContent = answer.headline;
-    this.fields?.hide(answer.ignored);
-    this.fields?.showProblems({}, true);
-    this.summary([]);
-    this.stale(false);
+    if (this.sticky) this.sticky.textContent = answer.headline;
   }
 
-  /** @param {Record<string, string>} problems @param {boolean} whole */
-  async refuse(problems, whole) {
-    const { fields } = this;
-    if (!fields) return;
-    const answer = await ask({ verb: "ignored", calculator: this.id_, inputs: fields.texts() }).catch(() => null);
-    if (answer?.ok) fields.hide(answer.ignored);
-    fields.showProblems(problems, whole);
-    const shown = whole ? problems : "" in problems ? { "": problems[""] } : {};
-    this.summary(/** @type {[string, string][]} */ (Object.entries(shown)));
-    this.stale(true);
-    if (whole) this.inside(".cp-problems").focus();
-  }
-
-  /** @param {[string, string][]} problems */
-  summary(problems) {
-    const box = this.inside(".cp-problems");
-    box.hidden = problems.length === 0;
-    const title = document.createElement("p");
-    title.textContent = say("problems_title");
-    const list = document.createElement("ul");
-    for (const [name, sentence] of problems) {
-      const item = list.appendChild(document.createElement("li"));
-      const target = this.fields?.control(name);
-      if (target) {
-        const link = item.appendChild(document.createElement("a"));
-        link.href = `#${target.id}`;
-        link.textContent = sentence;
-        link.addEventListener("click", (event) => {
-          event.preventDefault();
-          target.focus();
-        });
-      } else item.textContent = sentence;
-    }
-    box.replaceChildren(title, list);
-  }
-
-  reset() {
-    if (!this.result || !this.first) return;
-    this.asked = (this.asked ?? 0) + 1;
-    clearTimeout(this.timer);
+  /** Back to the example that the build answered, in the reader's own units and way of writing. @param {Settings} settings */
+  reset(settings) {
+    const { form, fields, problems, result, built, sticky } = this;
+    if (!form || !fields || !problems || !result || !built || !sticky) return;
+    this.newer();
     this.touched = false;
-    this.result.innerHTML = this.first.result;
-    this.inside(".cp-print-inputs").innerHTML = this.first.inputs;
-    this.fields?.reset();
-    this.summary([]);
+    this.dataset.state = "built";
+    for (const control of form.elements) if (control.id.startsWith("f-")) restoreDefault(control);
+    this.use(NONE);
+    fields.reset();
+    problems.clear();
+    result.innerHTML = built.html;
+    this.inside(".cp-print-inputs").innerHTML = built.inputs_html;
+    this.inside(".cp-note").textContent = "";
+    sticky.textContent = [...result.querySelectorAll(".cp-headline")].map((line) => line.textContent).join("; ");
     this.stale(false);
-    this.showSettings({ ...readSettings(), system: "si", style: "" });
+    this.use(settings);
+    if (JSON.stringify(settings) !== JSON.stringify(NONE)) this.soon(0);
   }
 
-  /** @param {Event} event */
-  load(event) {
-    const button = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest(".cp-load"));
+  /** @param {HTMLElement} target what was clicked, perhaps the button of a worked example */
+  load(target) {
+    const button = /** @type {HTMLElement | null} */ (target.closest(".cp-load"));
     if (!button) return;
-    this.form?.reset();
-    setTimeout(() => {
-      this.fields?.fill(JSON.parse(button.dataset.inputs ?? "{}"));
-      this.result?.focus();
-      this.calculate(true);
-    });
-  }
-
-  /** Fill the form from the address, or show the saved settings. */
-  restore() {
-    const { fields } = this;
-    if (!fields) return;
-    const saved = readSettings();
-    const found = fromFragment(location.hash, fields.keys());
-    if (!found) {
-      const converted = saved.system !== "si" || saved.style !== "";
-      this.showSettings(saved);
-      if (converted) fields.convertAll(saved).then(() => this.soon(0));
-      else if (saved.currency !== "¤") this.soon(0);
-      return;
-    }
-    this.showSettings({ style: found.state.get("_style") ?? "", system: found.state.get("_system") ?? "si", currency: found.state.get("_currency") ?? saved.currency });
-    fields.fillState(found.state);
-    this.inside(".cp-note").textContent = found.left ? say("link_partly") : say("link_used");
+    this.reset(this.settings());
+    const units = new Map(Object.entries(JSON.parse(button.dataset.units || "{}")));
+    this.fields?.fill(new Map(Object.entries(JSON.parse(button.dataset.inputs ?? "{}"))), units);
+    for (const [name, unit] of units) this.fields?.chooseUnit(name, unit);
+    this.touched = true;
+    this.result?.focus();
     this.calculate(true);
   }
 
+  /** The first look: a link's figures, or what this reader left here, or the example in the reader's own way of writing. */
+  open() {
+    const { fields, calculator } = this;
+    const settings = readSettings();
+    this.reset(NONE);
+    if (this.follow() || !fields) return;
+    const before = kept.get(calculator ?? "");
+    this.use(settings);
+    if (before) {
+      fields.putBack(before);
+      this.soon(0);
+    } else if (JSON.stringify(settings) !== JSON.stringify(NONE)) this.form?.addEventListener("focusin", () => this.soon(0), { once: true, signal: this.stop?.signal });
+  }
+
+  /** Fill the form from the address, where it carries figures. */
+  follow() {
+    const { fields } = this;
+    const found = fields && fromFragment(location.hash, fields.keys());
+    if (!found) return false;
+    const { state, left } = found;
+    const saved = readSettings();
+    this.reset(NONE);
+    this.use({ style: saved.style, system: state.get("_system") ?? saved.system, currency: state.get("_currency")?.slice(0, 5) ?? saved.currency });
+    fields.fill(state, new Map());
+    for (const [key, unit] of state) if (key.startsWith("u.")) fields.chooseUnit(key.slice(2), unit);
+    this.touched = true;
+    this.calculate(true);
+    this.inside(".cp-note").textContent = say(state.size === 0 ? "link_empty" : left ? "link_partly" : "link_used");
+    return true;
+  }
+
   async share() {
-    const settings = Object.entries(this.settings()).map(([name, value]) => [`_${name}`, value]);
-    history.replaceState(history.state, "", `#${toFragment({ ...this.fields?.state(), ...Object.fromEntries(settings) })}`);
+    const answer = await this.calculate(true);
+    if (!answer || !this.fields) return;
+    const units = Object.entries(this.fields.units()).filter(([name, unit]) => unit !== this.fields?.declared(name));
+    const { system, currency } = this.settings();
+    const others = { ...Object.fromEntries(units.map(([name, unit]) => [`u.${name}`, unit])), _system: system, _currency: currency };
+    history.replaceState(history.state, "", `#${toFragment(answer.inputs, others)}`);
     const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
     this.inside(".cp-note").textContent = say(copied ? "link_copied" : "link_in_address");
   }
 
   forget() {
     forgetSettings();
-    this.form?.reset();
+    kept.clear();
+    this.reset(NONE);
     this.inside(".cp-note").textContent = say("forgotten");
   }
 
   stamp() {
     this.inside(".cp-print-when").textContent = say("printed", { when: new Date().toLocaleString() });
   }
+}
 
-  /** @param {State} state */
-  showEngine(state) {
-    const megabytes = (/** @type {number} */ bytes) => (bytes / 1e6).toFixed(1);
-    const place = this.inside(".cp-status");
-    const key = state.phase === "failed" ? state.reason : `engine_${state.phase}`;
-    place.textContent = ["idle", "ready"].includes(state.phase) ? "" : say(key, { loaded: megabytes(state.loaded), total: megabytes(state.total) });
-    const action = { failed: "retry", loading: "cancel", starting: "cancel", slow: "cancel" }[/** @type {string} */ (state.phase)];
-    if (!action) return;
-    const button = place.appendChild(document.createElement("button"));
-    button.type = "button";
-    button.className = "cp-engine-action";
-    button.textContent = say(action);
-    button.addEventListener("click", () => {
-      if (action === "cancel") return cancel();
-      restart();
-      this.calculate(false);
-    });
-  }
+/** @param {Element} control */
+function restoreDefault(control) {
+  if (control instanceof HTMLSelectElement) for (const option of control.options) option.selected = option.defaultSelected;
+  else if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) control.value = control.defaultValue;
 }
 
 if (!customElements.get("cp-calculator")) customElements.define("cp-calculator", CpCalculator);

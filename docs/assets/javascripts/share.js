@@ -1,17 +1,20 @@
 /**
  * The form's state in the fragment of the address: never sent to a server, never evaluated.
- * Keys are names of this form's own fields, `u.` and such a name for a unit, and the three settings; anything else is left out.
+ * Keys are the names of this form's own fields (in declared units, with the point), `u.` and such a name for the unit to show, `_system`
+ * and `_currency`; anything else is left out.
  */
 
-const LONGEST_VALUE = 4_000;
+const LONGEST_VALUE = 10_000; // a series of 500 numbers
 const LONGEST_FRAGMENT = 20_000;
 
 /**
- * @param {Record<string, string>} state
+ * @param {Record<string, string | number | number[] | null>} inputs as Python computed with them
+ * @param {Record<string, string>} others
  * @returns {string} a fragment without its `#`
  */
-export function toFragment(state) {
-  return new URLSearchParams(Object.entries(state)).toString();
+export function toFragment(inputs, others) {
+  const texts = Object.entries(inputs).map(([name, value]) => [name, Array.isArray(value) ? value.join("\n") : String(value ?? "")]);
+  return new URLSearchParams([...texts, ...Object.entries(others)]).toString();
 }
 
 /**
@@ -20,13 +23,14 @@ export function toFragment(state) {
  * @returns {{state: Map<string, string>, left: number} | null} what can be used and how many parts were left out; null where the fragment is no state
  */
 export function fromFragment(hash, allowed) {
-  if (!hash.includes("=") || hash.length > LONGEST_FRAGMENT) return null;
+  if (!hash.includes("=")) return null;
   /** @type {Map<string, string>} */
   const state = new Map();
+  if (hash.length > LONGEST_FRAGMENT) return { state, left: 1 };
   let left = 0;
   for (const [key, value] of new URLSearchParams(hash.slice(1))) {
     const values = allowed.get(key);
-    const fits = values !== undefined && value.length <= LONGEST_VALUE && (values === null || values.includes(value));
+    const fits = values !== undefined && !state.has(key) && value.length <= LONGEST_VALUE && (values === null || values.includes(value));
     if (fits) state.set(key, value);
     else left += 1;
   }

@@ -1,0 +1,79 @@
+"""What a reader does on a calculator's page, in the words of a test; keeps what the browser complained of."""
+
+import re
+
+from playwright.sync_api import Locator, Page, Request, expect
+
+from tests.browser.server import Site
+
+BLOWDOWN = "calculators/energy/boiler_blowdown/"
+APPRAISAL = "calculators/finance/investment_appraisal/"
+ANSWER_MS = 60_000  # the first answer waits for Python, on a machine that may be busy
+
+
+class Reader:
+    """One reader with one page."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        self.page, self.site = page, site
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+        page.on("console", lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", self._asked)
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.site.address, "data:", "blob:")):
+            self.complaints.append(f"asked another server: {request.url}")
+
+    def expect_complaint(self, part: str) -> None:
+        """A complaint of the browser that this test brings about on purpose."""
+        self.expected.append(part)
+
+    def check_silence(self) -> None:
+        left = [text for text in self.complaints if not any(part in text for part in self.expected)]
+        assert not left, f"the browser complained: {left}"
+
+    def open(self, path: str = BLOWDOWN) -> None:
+        self.page.goto(self.site.address + path)
+
+    def field(self, name: str) -> Locator:
+        return self.page.locator(f"#f-{name.replace('.', chr(92) + '.')}")
+
+    def unit(self, name: str) -> Locator:
+        return self.page.locator(f'[name="unit:{name}"]')
+
+    def setting(self, name: str) -> Locator:
+        return self.page.locator(f"#s-{name}")
+
+    def problem(self, name: str) -> Locator:
+        return self.page.locator(f"#p-{name.replace('.', chr(92) + '.')}")
+
+    @property
+    def calculator(self) -> Locator:
+        return self.page.locator("cp-calculator")
+
+    @property
+    def headline(self) -> Locator:
+        return self.page.locator(".cp-result .cp-headline").first
+
+    def figure(self) -> float:
+        """The headline's number."""
+        text = self.headline.locator(".cp-figure").inner_text()
+        return float(text.replace(",", "").replace("−", "-"))
+
+    def calculate(self) -> None:
+        """Press the button and wait for Python."""
+        self.page.get_by_role("button", name="Calculate").click()
+        self.settled()
+
+    def settled(self) -> None:
+        """Wait until the answer on the page belongs to what stands in the form."""
+        expect(self.calculator).to_have_attribute("data-state", "answered", timeout=ANSWER_MS)
+
+    def refused(self) -> None:
+        """Wait until the form's inputs were refused."""
+        expect(self.calculator).to_have_attribute("data-state", "refused", timeout=ANSWER_MS)
+
+    def status_says(self, pattern: str, timeout: int = ANSWER_MS) -> None:
+        expect(self.page.locator(".cp-status")).to_contain_text(re.compile(pattern), timeout=timeout)
