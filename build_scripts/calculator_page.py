@@ -10,7 +10,7 @@ from build_scripts.bundle import engine_json
 from build_scripts.catalogue import Catalogue
 from build_scripts.forms import form_context
 from build_scripts.mathml import with_mathml
-from build_scripts.model import Example, Expected
+from build_scripts.model_data import Example, Expected
 from build_scripts.page import Page, front_matter
 from build_scripts.prose import Prose, calculator_uri
 from build_scripts.render import render
@@ -32,6 +32,7 @@ def calculator_page(calculator: Calculator[..., Any], catalogue: Catalogue) -> P
         "calculator.md.j2",
         c=calculator,
         base=prose.root,
+        index=prose.to("calculators/index.md"),
         form=form_context(calculator),
         result_html=result_html(answer, NUMBERS),
         inputs_html=inputs_table(answer, NUMBERS),

@@ -10,7 +10,9 @@ from typing import Any
 
 from build_scripts.kinds import KINDS, Kind
 from build_scripts.load import Document, Problem, load
-from build_scripts.model import Citation, Entry, Example, Factor, FactorTable, Glossary, Guideline, Source, Tag, Term, Topic
+from build_scripts.model import Guideline, Topic
+from build_scripts.model_data import Example, Factor, FactorTable, Glossary, Source, Tag, Term
+from build_scripts.parts import Citation, Entry
 from build_scripts.references import Reference, references_of
 from build_scripts.validate import validate, validate_part
 from calculators.core import calculator
@@ -50,11 +52,17 @@ class Catalogue:
         """All entries of a kind."""
         return self.entries[kind]
 
-    def find(self, id: str) -> tuple[Kind, Entry]:
-        """An entry of any kind. Raises KeyError."""
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Old id -> present id, of every entry that was renamed."""
+        return {old: id for kind in KINDS for id, entry in self.entries[kind.name].items() for old in entry.old_ids}
+
+    def find(self, id: str) -> tuple[str, Kind, Entry]:
+        """An entry of any kind, by its id or an old one: present id, kind, entry. Raises KeyError."""
+        present = self.renamed.get(id, id)
         for kind in KINDS:
-            if id in self.entries[kind.name]:
-                return kind, self.entries[kind.name][id]
+            if present in self.entries[kind.name]:
+                return present, kind, self.entries[kind.name][present]
         raise KeyError(id)
 
     def path(self, id: str) -> str:
@@ -95,7 +103,8 @@ class Catalogue:
         users: dict[str, list[str]] = {}
         for id, references in self.references.items():
             if id not in self.factor_tables:
-                for name in dict.fromkeys(one.name for one in references if one.to in ("entry", "calculator")):
+                names = (one.name for one in references if one.to in ("entry", "calculator"))
+                for name in dict.fromkeys(self.renamed.get(name) or calculator.renamed().get(name, name) for name in names):
                     users.setdefault(name, []).append(id)
         return users
 

@@ -5,10 +5,12 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from build_scripts.kinds import KINDS, TAGS
 from build_scripts.load import Problem
 from build_scripts.mathml import BadEquation, with_mathml
-from build_scripts.model import Example, Factor
+from build_scripts.model_data import Example, Factor
 from build_scripts.references import Reference
 from build_scripts.wording import did_you_mean
 from calculators.core import calculator
@@ -65,14 +67,11 @@ def _tags(found: "Catalogue") -> Iterator[Problem]:
     if found.documents["content/vocabulary.yml"].problems:
         return  # each of its lists would be missed everywhere; the cause is told already
     for _, path, entry in _entries(found):
-        for name, list_name in TAGS.items():
-            value = getattr(entry, name, None)
-            words = [] if value is None else [value] if isinstance(value, str) else value
-            allowed = found.vocabulary.get(list_name, {})
-            for number, word in enumerate(words):
-                if word not in allowed:
-                    hint = did_you_mean(word, allowed) or f"; use {', '.join(allowed)}"
-                    yield _at(found, path, (name, number), f"{name}: '{word}' is not in the list '{list_name}' of content/vocabulary.yml{hint}")
+        for place, name, word in _tagged(entry, ()):
+            allowed = found.vocabulary.get(TAGS[name], {})
+            if word not in allowed:
+                hint = did_you_mean(word, allowed) or f"; use {', '.join(allowed)}"
+                yield _at(found, path, place, f"{name}: '{word}' is not in the list '{TAGS[name]}' of content/vocabulary.yml{hint}")
     for id, source in found.sources.items():
         if source.kind not in found.vocabulary.get("source_kind", {}):
             yield _at(
@@ -81,6 +80,19 @@ def _tags(found: "Catalogue") -> Iterator[Problem]:
                 ("kind",),
                 f"kind: '{source.kind}' is not in the list 'source_kind'{did_you_mean(source.kind, found.vocabulary.get('source_kind', {}))}",
             )
+
+
+def _tagged(part: BaseModel, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Every tag of an entry and of its parts: where it stands, its field, the word."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if name in TAGS:
+            words = [] if value is None else [value] if isinstance(value, str) else value
+            yield from (((*place, name, number), name, word) for number, word in enumerate(words))
+        else:
+            for number, inner in enumerate(value if isinstance(value, list) else [value]):
+                if isinstance(inner, BaseModel):
+                    yield from _tagged(inner, (*place, name, number) if isinstance(value, list) else (*place, name))
 
 
 def _references(found: "Catalogue") -> Iterator[Problem]:
@@ -117,7 +129,7 @@ def _dangling(found: "Catalogue", reference: Reference) -> str:
     if reference.to == "source":
         return "" if name in found.sources else f"there is no source '{name}' in content/sources{did_you_mean(name, found.sources)}"
     if reference.to == "calculator":
-        return "" if name in calculator.ids() else f"there is no calculator '{name}'{did_you_mean(name, calculator.ids())}"
+        return "" if name in _calculators_known() else f"there is no calculator '{name}'{did_you_mean(name, calculator.ids())}"
     if reference.to == "factor":
         try:
             found.factor(name)
@@ -129,8 +141,13 @@ def _dangling(found: "Catalogue", reference: Reference) -> str:
         id, _, example = name.partition(":")
         names = [one.name for one in found.worked_examples.get(id, [])]
         return "" if example in names else f"the calculator '{id}' has no worked example '{example}'{did_you_mean(example, names)}"
-    known = [id for kind in KINDS for id in found.entries[kind.name]]
-    return "" if name in known or name in calculator.ids() else f"there is no entry '{name}'{did_you_mean(name, [*known, *calculator.ids()])}"
+    known = [*(id for kind in KINDS for id in found.entries[kind.name]), *found.renamed, *_calculators_known()]
+    return "" if name in known else f"there is no entry '{name}'{did_you_mean(name, known)}"
+
+
+def _calculators_known() -> tuple[str, ...]:
+    """The ids that links may use: present ones and old ones."""
+    return (*calculator.ids(), *calculator.renamed())
 
 
 def _equations(found: "Catalogue") -> Iterator[Problem]:

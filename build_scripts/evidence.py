@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from build_scripts.catalogue import Catalogue, load_catalogue
-from build_scripts.model import Example, Expected
+from build_scripts.model_data import Example, Expected
 from calculators.core import calculator
 from calculators.core.errors import InvalidInputs
 

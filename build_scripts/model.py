@@ -1,69 +1,8 @@
 """The one definition of what entries look like. The build checks with it; the JSON Schemas that editors use are made from it."""
 
-from typing import Annotated, Any, Literal
+from pydantic import Field
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-
-from build_scripts.wording import iso_date, one_line
-
-Text = Annotated[str, Field(min_length=1), AfterValidator(one_line)]
-Prose = Annotated[str, Field(min_length=1)]
-Date = Annotated[str, AfterValidator(iso_date)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Judgement = Literal["engineering-judgement"]
-
-
-class Strict(BaseModel):
-    """Unknown fields are errors; nothing is coerced from another type."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class Citation(Strict):
-    """A source and the place in it."""
-
-    source: Id
-    at: str = ""
-    seen_in: str = ""
-
-
-class Marked(Strict):
-    """A statement that rests on experience, not on a source."""
-
-    text: Prose
-    basis: Judgement
-
-
-Statement = Prose | Marked
-
-
-class Worked(Strict):
-    """A computed figure: a calculator's worked example, by its name."""
-
-    calculator: str
-    example: str
-
-
-class Proof(Strict):
-    """What is measured to prove the saving."""
-
-    what: Text
-    unit: str
-    how: Prose
-    every: Text
-
-
-class Entry(Strict):
-    """What every kind of entry has."""
-
-    title: Text
-    summary: Prose
-    old_ids: list[Id] = []
-    calculators: list[str] = []
-    see_also: list[Id] = []
-    sources: list[Citation] = Field(min_length=1)
-    last_reviewed: Date
-    review_by: Date | None = None
+from build_scripts.parts import Change, Entry, Figure, Id, Judgement, Proof, Prose, Statement, Strict, Text
 
 
 class Guideline(Entry):
@@ -81,16 +20,6 @@ class Guideline(Entry):
     steps: list[Statement] = Field(min_length=1)
     cautions: list[Statement] = Field(min_length=1)
     proof: list[Proof] = Field(min_length=1)
-    worked: list[Worked] = []
-
-
-class Change(Strict):
-    """A dated note: where the world moved since the strategy was written."""
-
-    date: str
-    what: Prose
-    source: Id
-    at: str = ""
 
 
 class Topic(Entry):
@@ -104,107 +33,155 @@ class Topic(Entry):
     do: list[Statement] = Field(min_length=1)
 
 
-class Source(Strict):
-    """A cited work, once."""
+class ServiceStep(Strict):
+    """One step of a service: what is done, by whom, and the days that it takes."""
 
-    title: Text
-    authors: list[str] = Field(min_length=1)
+    what: Prose
+    who: str
+    expert_days: float | None = None
+    company_days: float | None = None
+
+
+class Deliverable(Strict):
+    """What the client gets, and what proves that it is done."""
+
+    what: Text
+    proof: Prose
+
+
+class ServiceModule(Entry):
+    """A service that a centre sells or gives: scope, steps, days, what comes out, how its price is made."""
+
+    streams: list[str] = Field(min_length=1)
+    resources: list[str] = Field(min_length=1)
+    strategy_sections: list[str] = Field(min_length=1)
+    client: Prose
+    scope: list[Statement] = Field(min_length=1)
+    not_included: list[Statement] = []
+    client_provides: list[Statement] = Field(min_length=1)
+    steps: list[ServiceStep] = Field(min_length=1)
+    deliverables: list[Deliverable] = Field(min_length=1)
+    competences: list[Statement] = Field(min_length=1)
+    quality: list[Statement] = Field(min_length=1)
+    price_logic: list[Statement] = Field(min_length=1)
+
+
+class Technology(Entry):
+    """An environmentally sound technology: what it replaces, how it works, where it fits, what it costs."""
+
+    resource: str
+    also_saves: list[str] = []
+    practice: str
+    effort: str
+    sectors: list[str] = Field(min_length=1)
+    equipment: list[str] = []
+    replaces: Prose
+    principle: Prose
+    conditions: list[Statement] = Field(min_length=1)
+    limits: list[Statement] = Field(min_length=1)
+    local_fit: list[Statement] = Field(min_length=1)
+    figures: list[Figure] = Field(min_length=1)
+    costs: list[Figure] = Field(min_length=1)
+
+
+class ProcessStep(Strict):
+    """One step of a sector's process: what goes in, and what leaves it that is no product."""
+
+    step: Text
+    takes: list[str] = []
+    loses: list[str] = []
+
+
+class Option(Strict):
+    """One way to lose less, with the practice that it belongs to."""
+
+    what: Prose
+    practice: str
+
+
+class Sector(Entry):
+    """An industry: its process, where it loses, benchmarks, and options with prevention first."""
+
+    sector: str
+    process: list[ProcessStep] = Field(min_length=2)
+    losses: list[Statement] = Field(min_length=1)
+    benchmarks: list[Figure] = Field(min_length=1)
+    options: list[Option] = Field(min_length=1)
+
+
+class Stakeholder(Entry):
+    """Somebody whose part in a programme is needed: interest, contribution, how to engage them."""
+
+    field: str
+    strategy_sections: list[str] = Field(min_length=1)
+    interest: list[Statement] = Field(min_length=1)
+    gives: list[Statement] = Field(min_length=1)
+    engage: list[Statement] = Field(min_length=1)
+    agreement: list[Statement] = Field(min_length=1)
+    cautions: list[Statement] = Field(min_length=1)
+
+
+class Measure(Strict):
+    """What a company did, and the practice that it belongs to."""
+
+    what: Prose
+    practice: str
+
+
+class Case(Entry):
+    """What a real company did, with published figures that a calculator computes again; a made-up one says so in ``teaching``."""
+
+    sector: str
+    country: str
     year: str
-    kind: str
-    publisher: str = ""
-    url: str = ""
-    accessed: Date | None = None
-    licence: str = ""
-    note: str = ""
-    seen_in: str = ""
+    company: str
+    teaching: bool = False
+    resource: str
+    also_saves: list[str] = []
+    situation: Prose
+    measures: list[Measure] = Field(min_length=1)
+    figures: list[Figure] = Field(min_length=1)
+    recomputed: list[Statement] = Field(min_length=1)
+    lessons: list[Statement] = Field(min_length=1)
 
 
-class Factor(Strict):
-    """A number with its birth certificate: value, unit, source, place."""
+class Duration(Strict):
+    """How long an element takes, and whose days."""
 
-    value: float
-    unit: str
-    range: Annotated[list[float], Field(min_length=2, max_length=2)] | None = None
-    year: str | int | None = None
+    weeks: float
+    company_days: float | None = None
+    expert_days: float | None = None
     basis: Judgement | None = None
-    source: Id
-    at: str
-    seen_in: str = ""
-    note: str = ""
-    from_: int | None = Field(default=None, alias="from")
-    to: int | None = None
-
-    @property
-    def period(self) -> str:
-        """The years for which the number holds, as text."""
-        return "" if self.from_ is None else f"{self.from_} to {self.to}" if self.to else f"from {self.from_}"
 
 
-class FactorRow(Strict):
-    """One thing with its numbers."""
+class Part(Strict):
+    """What one role does in an element."""
 
-    label: Text
-    note: str = ""
-    factors: dict[str, Factor | list[Factor]] = Field(min_length=1)
-
-
-class FactorTable(Strict):
-    """A table of cited numbers. ``names`` gives each factor its heading."""
-
-    title: Text
-    about: Prose
-    review_by: Date | None = None
-    names: dict[str, Text] = {}
-    rows: dict[str, FactorRow] = Field(min_length=1)
+    role: str
+    task: Prose
+    days: float | None = None
 
 
-class Tag(Strict):
-    """One allowed word of a closed list."""
+class Output(Strict):
+    """What an element leaves behind, and what proves it."""
 
-    label: Text
-    about: Prose
-
-
-class Term(Strict):
-    """One word of the field."""
-
-    term: Text
-    meaning: Prose
-    synonyms: list[str] = []
-    see: list[str] = []
-    sources: list[Citation] = []
+    id: Id
+    what: Text
+    proof: Prose
 
 
-class Glossary(Strict):
-    """All terms by id."""
+class ProgrammeElement(Entry):
+    """A building block of a country's programme."""
 
-    terms: dict[Id, Term]
-
-
-class Expected(Strict):
-    """A figure that must come out: within a relative (``0.1%``) or absolute (number) distance, in an optional unit."""
-
-    value: float | str | list[float] | None
-    within: str | float | None = None
-    unit: str | None = None
-
-
-class Example(Strict):
-    """A worked example: from an outside source, or an independent check."""
-
-    name: Text
-    source: Citation | None = None
-    check: Literal["limit-case", "identity", "second-derivation"] | None = None
-    note: str = ""
-    inputs: dict[str, Any]
-    expect: dict[str, Expected] = {}
-    problem: dict[str, str] = {}
-
-    @model_validator(mode="before")
-    @classmethod
-    def _problem_apart(cls, data: Any) -> Any:
-        # An expected refusal is written inside 'expect', where an author looks for it.
-        if isinstance(data, dict) and isinstance(data.get("expect"), dict) and "problem" in data["expect"]:
-            expect = dict(data["expect"])
-            return {**data, "problem": expect.pop("problem"), "expect": expect}
-        return data
+    phase: str
+    streams: list[str] = Field(min_length=1)
+    ring: str
+    strategy_sections: list[str] = Field(min_length=1)
+    purpose: Prose
+    requires: list[Id] = []
+    synergies: list[Id] = []
+    uses: list[Id] = []
+    duration: Duration
+    stakeholders: list[Part] = Field(min_length=1)
+    cost_drivers: list[Statement] = Field(min_length=1)
+    outputs: list[Output] = Field(min_length=1)

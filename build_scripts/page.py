@@ -15,7 +15,7 @@ class Page:
     source: str
 
 
-def front_matter(title: str, description: str, *, json_ld: Mapping[str, Any] | None = None, hide: tuple[str, ...] = (), template: str = "") -> str:
+def front_matter(title: str, description: str, *, json_ld: Mapping[str, Any] | None = None, hide: tuple[str, ...] = (), moved_to: str = "") -> str:
     """YAML front matter; JSON is valid YAML, which settles all quoting."""
     flat = " ".join(description.split())
     meta: dict[str, Any] = {"title": title, "description": flat}
@@ -25,6 +25,6 @@ def front_matter(title: str, description: str, *, json_ld: Mapping[str, Any] | N
         )
     if hide:
         meta["hide"] = list(hide)
-    if template:
-        meta["template"] = template
+    if moved_to:
+        meta |= {"moved_to": moved_to, "search": {"exclude": True}}
     return "---\n" + "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()) + "\n---\n\n"

@@ -6,12 +6,14 @@ from html import escape
 
 from build_scripts.catalogue import Catalogue
 from build_scripts.mathml import with_mathml
-from build_scripts.model import Citation, Factor, Marked, Statement
+from build_scripts.model_data import Factor
+from build_scripts.parts import Citation, Figure, Marked, Statement
 from build_scripts.references import PATTERN
 from calculators.core import calculator
 from calculators.core.numbers import show_number
 
-_JUDGEMENT = '<span class="cp-judgement" title="No published source: the authors’ experience">engineering judgement</span>'
+_MATH = re.compile(r"(\$\$.+?\$\$|(?<![\\$])\$(?!\s)[^$\n]+?(?<!\s)\$(?!\$))", re.DOTALL)
+JUDGEMENT = '<span class="cp-judgement" title="No published source: the authors’ experience">engineering judgement</span>'
 
 
 class Prose:
@@ -31,8 +33,15 @@ class Prose:
     def text(self, statement: Statement) -> str:
         """One statement; a judgement is marked as such."""
         if isinstance(statement, Marked):
-            return f"{self.text(statement.text)} {_JUDGEMENT}"
-        return with_mathml(PATTERN.sub(self._resolve, " ".join(statement.split())))
+            return f"{self.text(statement.text)} {JUDGEMENT}"
+        # Authors write text, not HTML; only equations keep their signs.
+        parts = _MATH.split(" ".join(statement.split()))
+        safe = "".join(part if place % 2 else escape(part, quote=False) for place, part in enumerate(parts))
+        return with_mathml(PATTERN.sub(self._resolve, safe))
+
+    def cell(self, statement: Statement) -> str:
+        """One statement for a cell of a Markdown table, where a bar would open another cell."""
+        return self.text(statement).replace("|", "&#124;")
 
     def paragraphs(self, text: str) -> str:
         """Text of several paragraphs."""
@@ -48,7 +57,7 @@ class Prose:
     def cite(self, source: str, at: str = "") -> str:
         """A short citation: who, year, place."""
         entry = self.catalogue.sources[source]
-        return f"[{short_name(entry.authors)} {entry.year}]({self.to('sources.md', source)}){f', {at}' if at else ''}"
+        return f"[{escape(short_name(entry.authors))} {entry.year}]({self.to('sources.md', source)}){f', {escape(at, quote=False)}' if at else ''}"
 
     def factor(self, name: str) -> str:
         """A factor's value and unit, linked to its table."""
@@ -57,11 +66,17 @@ class Prose:
         value = show_number(entry.value, digits=6)
         return f'[{value} {entry.unit}]({self.to(f"factors/{table}.md", factor)} "{self.catalogue.factor_tables[table].rows[row].label}")'
 
+    def origin(self, figure: Figure) -> str:
+        """Where a published figure comes from, or the mark of a judgement."""
+        if figure.source is None:
+            return JUDGEMENT
+        return self.cite(figure.source, figure.at) + (f" (seen in: {escape(figure.seen_in)})" if figure.seen_in else "")
+
     def source(self, citation: Citation) -> str:
         """A full line for a list of sources."""
-        entry, seen = self.catalogue.sources[citation.source], f" (seen in: {citation.seen_in})" if citation.seen_in else ""
-        place = f", {citation.at}" if citation.at else ""
-        return f"{', '.join(entry.authors)} ({entry.year}): [{entry.title}]({self.to('sources.md', citation.source)}){place}{seen}"
+        entry, seen = self.catalogue.sources[citation.source], f" (seen in: {escape(citation.seen_in)})" if citation.seen_in else ""
+        place = f", {escape(citation.at)}" if citation.at else ""
+        return f"{escape(', '.join(entry.authors))} ({entry.year}): [{escape(entry.title)}]({self.to('sources.md', citation.source)}){place}{seen}"
 
     def source_html(self, factor: Factor) -> str:
         """The source of a factor, for a cell of an HTML table."""
@@ -72,10 +87,11 @@ class Prose:
 
     def entry(self, id: str) -> str:
         """A link with the title of an entry or a calculator."""
-        if id in calculator.ids():
-            return f"[{calculator.get(id).title}]({self.to(calculator_uri(id))})"
-        kind, entry = self.catalogue.find(id)
-        return f"[{entry.title}]({self.to(f'{kind.folder}/{id}.md')})"
+        if id in calculator.ids() or id in calculator.renamed():
+            one = calculator.get(id)
+            return f"[{escape(one.title)}]({self.to(calculator_uri(one.id))})"
+        present, kind, entry = self.catalogue.find(id)
+        return f"[{escape(entry.title)}]({self.to(f'{kind.folder}/{present}.md')})"
 
 
 def calculator_uri(id: str) -> str:

@@ -7,10 +7,18 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from build_scripts.model import Change, Citation, Factor, Worked
+from build_scripts.model_data import Factor
+from build_scripts.parts import Change, Citation, Figure, Worked
 
 PATTERN = re.compile(r"\[@(?P<source>[\w-]+)(?:,\s*(?P<at>[^\]]+))?\]|\[=(?P<factor>[^\]\s]+)\]|\[\[(?P<entry>[^\]]+)\]\]")
-_LINKS: dict[str, Literal["calculator", "entry"]] = {"calculators": "calculator", "see_also": "entry", "see": "entry"}
+_LINKS: dict[str, Literal["calculator", "entry"]] = {
+    "calculators": "calculator",
+    "see_also": "entry",
+    "see": "entry",
+    "requires": "entry",
+    "synergies": "entry",
+    "uses": "entry",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ def _walk(value: Any, place: tuple[str | int, ...]) -> Iterator[Reference]:
 
 
 def _fields(value: BaseModel, place: tuple[str | int, ...]) -> Iterator[Reference]:
-    cites = isinstance(value, Citation | Change | Factor)
+    cites = isinstance(value, Citation | Change | Factor | Figure) and value.source is not None
     for name, item in type(value).model_fields.items():
         found = getattr(value, name)
         if name == "source" and cites:

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from build_scripts.catalogue import Catalogue, load_catalogue
 from build_scripts.kinds import KINDS, TAGS
-from build_scripts.model import Example, FactorTable, Glossary, Source, Tag
+from build_scripts.model_data import Example, FactorTable, Glossary, Source, Tag
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,10 +22,11 @@ def schemas(found: Catalogue) -> dict[str, str]:
 
 def _with_words(schema: dict[str, Any], found: Catalogue) -> dict[str, Any]:
     lists = TAGS | ({"kind": "source_kind"} if schema.get("title") == "Source" else {})
-    for name, list_name in lists.items():
-        words, field = list(found.vocabulary.get(list_name, {})), schema.get("properties", {}).get(name)
-        if field is not None and words:
-            (field["items"] if field.get("type") == "array" else field)["enum"] = words
+    for shape in (schema, *schema.get("$defs", {}).values()):
+        for name, list_name in lists.items():
+            words, field = list(found.vocabulary.get(list_name, {})), shape.get("properties", {}).get(name)
+            if field is not None and words:
+                (field["items"] if field.get("type") == "array" else field)["enum"] = words
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 

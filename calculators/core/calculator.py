@@ -7,7 +7,6 @@ A calculator is one typed pure function whose signature is its form: everything 
 import importlib
 import math
 import pkgutil
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from dataclasses import fields as dataclass_fields
@@ -63,6 +62,7 @@ class Calculator(Generic[P, R]):
     defaults: Mapping[str, Any]
     summary: str
     method: str
+    old_ids: tuple[str, ...] = ()
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """Compute in declared units. Raises InvalidInputs for values outside their bounds."""
@@ -73,8 +73,17 @@ class Calculator(Generic[P, R]):
 
     def ignored(self, raw: Mapping[str, Any]) -> frozenset[str]:
         """The inputs that another choice hides; they keep their defaults."""
-        chosen = {name: str(raw.get(name) or self.defaults[name]) for name, field in self.inputs.items() if isinstance(field, Choice)}
-        return frozenset(name for name, field in self.inputs.items() if any(chosen.get(key) not in wanted.split("|") for key, wanted in field.only_if.items()))
+        return frozenset(
+            name for name, field in self.inputs.items() if any(self._chosen(key, raw) not in wanted.split("|") for key, wanted in field.only_if.items())
+        )
+
+    def _chosen(self, name: str, raw: Mapping[str, Any]) -> str:
+        # As it will be read: a label or another case chooses the same option.
+        typed = raw.get(name) or self.defaults[name]
+        try:
+            return str(self.inputs[name].read(typed))
+        except FieldProblem:
+            return str(typed)
 
     def read(self, raw: Mapping[str, Any], *, units: Mapping[str, str] | None = None, style: str | None = None) -> dict[str, Any]:
         """Read what was typed: every input, in declared units, defaults for what was not given. Raises InvalidInputs with all problems at once."""
@@ -120,8 +129,10 @@ class Calculator(Generic[P, R]):
         return self.answer(self.read(raw, units=units, style=style), units=units, style=style)
 
 
-def calculator(*, title: str, resource: str, sources: Sequence[str] = (), charts: Sequence[Chart] = ()) -> Callable[[Callable[P, R]], Calculator[P, R]]:
-    """Declare a calculator. The inputs stand in the keyword-only signature, the outputs in the dataclass that is returned."""
+def calculator(
+    *, title: str, resource: str, sources: Sequence[str] = (), charts: Sequence[Chart] = (), old_ids: Sequence[str] = ()
+) -> Callable[[Callable[P, R]], Calculator[P, R]]:
+    """Declare a calculator. The inputs stand in the keyword-only signature, the outputs in the dataclass that is returned; ``old_ids`` still answer."""
 
     def declare(function: Callable[P, R]) -> Calculator[P, R]:
         annotations = dict(function.__annotations__)
@@ -139,6 +150,7 @@ def calculator(*, title: str, resource: str, sources: Sequence[str] = (), charts
             defaults=dict(function.__kwdefaults__ or {}),
             summary=" ".join(summary.split()),
             method=method,
+            old_ids=tuple(old_ids),
         )
 
     return declare
@@ -180,10 +192,17 @@ def ids() -> tuple[str, ...]:
 
 
 @cache
+def renamed() -> Mapping[str, str]:
+    """Old id -> present id, of every calculator that was renamed."""
+    return {old: id for id in ids() for old in get(id).old_ids}
+
+
+@cache
 def get(id: str) -> Calculator[..., Any]:
-    """Find a calculator by its id. Raises UnknownCalculator, with near ids."""
-    area, _, name = id.partition(".")
-    if not re.fullmatch(r"[a-z]\w*", name, re.ASCII) or area not in areas() or id not in ids():
+    """Find a calculator by its id, or by one that it had before. Raises UnknownCalculator, with near ids."""
+    if id not in ids():
+        if id in renamed():
+            return get(renamed()[id])
         raise UnknownCalculator(id, tuple(get_close_matches(id, ids(), 3)))
-    found: Calculator[..., Any] = getattr(importlib.import_module(f"calculators.{id}"), name)
+    found: Calculator[..., Any] = getattr(importlib.import_module(f"calculators.{id}"), id.partition(".")[2])
     return found

@@ -1,0 +1,113 @@
+"""What entries refer to: sources, factor tables, closed lists, the glossary and worked examples."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from build_scripts.parts import Citation, Date, Id, Judgement, Prose, Strict, Text
+
+
+class Source(Strict):
+    """A cited work, once."""
+
+    title: Text
+    authors: list[str] = Field(min_length=1)
+    year: str
+    kind: str
+    publisher: str = ""
+    url: str = ""
+    accessed: Date | None = None
+    licence: str = ""
+    note: str = ""
+    seen_in: str = ""
+
+
+class Factor(Strict):
+    """A number with its birth certificate: value, unit, source, place."""
+
+    value: float
+    unit: str
+    range: Annotated[list[float], Field(min_length=2, max_length=2)] | None = None
+    year: str | int | None = None
+    basis: Judgement | None = None
+    source: Id
+    at: str
+    seen_in: str = ""
+    note: str = ""
+    from_: int | None = Field(default=None, alias="from")
+    to: int | None = None
+
+    @property
+    def period(self) -> str:
+        """The years for which the number holds, as text."""
+        return "" if self.from_ is None else f"{self.from_} to {self.to}" if self.to else f"from {self.from_}"
+
+
+class FactorRow(Strict):
+    """One thing with its numbers."""
+
+    label: Text
+    note: str = ""
+    factors: dict[str, Factor | list[Factor]] = Field(min_length=1)
+
+
+class FactorTable(Strict):
+    """A table of cited numbers. ``names`` gives each factor its heading."""
+
+    title: Text
+    about: Prose
+    review_by: Date | None = None
+    names: dict[str, Text] = {}
+    rows: dict[str, FactorRow] = Field(min_length=1)
+
+
+class Tag(Strict):
+    """One allowed word of a closed list."""
+
+    label: Text
+    about: Prose
+
+
+class Term(Strict):
+    """One word of the field."""
+
+    term: Text
+    meaning: Prose
+    synonyms: list[str] = []
+    see: list[str] = []
+    sources: list[Citation] = []
+
+
+class Glossary(Strict):
+    """All terms by id."""
+
+    terms: dict[Id, Term]
+
+
+class Expected(Strict):
+    """A figure that must come out: within a relative (``0.1%``) or absolute (number) distance, in an optional unit."""
+
+    value: float | str | list[float] | None
+    within: str | float | None = None
+    unit: str | None = None
+
+
+class Example(Strict):
+    """A worked example: from an outside source, or an independent check."""
+
+    name: Text
+    source: Citation | None = None
+    check: Literal["limit-case", "identity", "second-derivation"] | None = None
+    note: str = ""
+    inputs: dict[str, Any]
+    expect: dict[str, Expected] = {}
+    problem: dict[str, str] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _problem_apart(cls, data: Any) -> Any:
+        # An expected refusal is written inside 'expect', where an author looks for it.
+        if isinstance(data, dict) and isinstance(data.get("expect"), dict) and "problem" in data["expect"]:
+            expect = dict(data["expect"])
+            return {**data, "problem": expect.pop("problem"), "expect": expect}
+        return data
