@@ -17,7 +17,10 @@ from build_scripts.render import render
 from calculators.core.calculator import Answer, Calculator
 from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Choice
-from calculators.core.numbers import plain_number, show_number
+from calculators.core.numbers import show_number
+from calculators.core.rows import Rows
+from calculators.core.series import Series
+from calculators.core.texts import text_of
 from calculators.core.view import Reader, inputs_table, result_html
 
 NUMBERS = Reader(style="point")
@@ -33,9 +36,11 @@ def calculator_page(calculator: Calculator[..., Any], catalogue: Catalogue) -> P
         c=calculator,
         base=prose.root,
         index=prose.to("calculators/index.md"),
-        form=form_context(calculator),
+        form=form_context(answer, NUMBERS),
         result_html=result_html(answer, NUMBERS),
         inputs_html=inputs_table(answer, NUMBERS),
+        interface=catalogue.interface,
+        scalar=not any(isinstance(field, Series | Rows) for field in calculator.inputs.values()),
         messages=json.dumps(catalogue.interface, ensure_ascii=False).replace("<", "\\u003c"),
         engine=engine_json().replace("<", "\\u003c"),
         examples=[_example(calculator, example, prose) for example in catalogue.worked_examples[calculator.id]],
@@ -62,7 +67,7 @@ def _example(calculator: Calculator[..., Any], example: Example, prose: Prose) -
     except InvalidInputs as refused:
         sentences = "".join(f"<li>{escape(sentence)}</li>" for sentence in refused.problems.values())
         return shown | {"inputs_html": _given(calculator, example.inputs), "expected_html": f"<p>The calculator refuses these inputs:</p><ul>{sentences}</ul>"}
-    load = {name: str(value) if not isinstance(value, list) else "\n".join(str(item) for item in value) for name, value in example.inputs.items()}
+    load = {name: text_of(calculator.inputs[name], value) for name, value in example.inputs.items()}
     return shown | {
         "inputs_html": inputs_table(answer, NUMBERS),
         "expected_html": _comparison(answer, example.expect),
@@ -114,16 +119,17 @@ def _shown(value: Any) -> str:
 
 def _python_call(calculator: Calculator[..., Any]) -> str:
     name = calculator.id.rpartition(".")[2]
+    rows = sorted({type(row).__name__ for key, field in calculator.inputs.items() if isinstance(field, Rows) for row in calculator.defaults[key]})
     inputs = "".join(f"    {key}={value!r},\n" for key, value in calculator.defaults.items())
-    return f"from calculators.{calculator.id} import {name}\n\nresult = {name}(\n{inputs})"
+    return f"from calculators.{calculator.id} import {', '.join([*rows, name])}\n\nresult = {name}(\n{inputs})"
 
 
 def _command_line(calculator: Calculator[..., Any]) -> str:
-    parts = [f"{name}={shlex.quote(_typed(value))}" for name, value in calculator.defaults.items() if value is not None]
+    parts = [f"{name}={_typed(calculator, name, value)}" for name, value in calculator.defaults.items() if value is not None]
     return f"python -m calculators run {calculator.id} \\\n  " + " \\\n  ".join(parts)
 
 
-def _typed(value: Any) -> str:
-    if isinstance(value, tuple):
-        return ";".join(_typed(item) for item in value)
-    return plain_number(value) if isinstance(value, int | float) else str(value)
+def _typed(calculator: Calculator[..., Any], name: str, value: Any) -> str:
+    if isinstance(calculator.inputs[name], Rows):
+        return f"@{name}.csv"
+    return shlex.quote(text_of(calculator.inputs[name], value).replace("\n", ";"))

@@ -11,7 +11,7 @@ from typing import Any
 from build_scripts.kinds import KINDS, Kind
 from build_scripts.load import Document, Problem, load
 from build_scripts.model import Guideline, Topic
-from build_scripts.model_data import Example, Factor, FactorTable, Glossary, Source, Tag, Term
+from build_scripts.model_data import Example, Factor, FactorTable, Glossary, Naming, Nomenclature, Source, Tag, Term
 from build_scripts.parts import Citation, Entry
 from build_scripts.references import Reference, references_of
 from build_scripts.validate import validate, validate_part
@@ -34,6 +34,7 @@ class Catalogue:
     factor_tables: dict[str, FactorTable] = field(default_factory=dict)
     vocabulary: dict[str, dict[str, Tag]] = field(default_factory=dict)
     glossary: dict[str, Term] = field(default_factory=dict)
+    nomenclature: list[Naming] = field(default_factory=list)
     worked_examples: dict[str, list[Example]] = field(default_factory=dict)
     interface: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -184,6 +185,8 @@ def _lists(found: Catalogue, content: Path) -> None:
         found.vocabulary[name] = tags or {}
     glossary = validate(_open(found, content / "glossary.yml"), Glossary)
     found.glossary = glossary.terms if glossary else {}
+    nomenclature = validate(_open(found, content / "nomenclature.yml"), Nomenclature)
+    found.nomenclature = nomenclature.terms if nomenclature else []
     interface = _open(found, content / "interface.yml")
     found.interface = validate_part(interface, (), _mapping(interface), dict[str, str]) or {}
 

@@ -1,24 +1,20 @@
-"""What the catalogue as a whole must satisfy: references, closed lists, examples, periods, unused sources."""
+"""What the catalogue as a whole must satisfy: names, closed lists, references, equations, unused sources; figures, cycles and terminology have files of their own."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from build_scripts.check_cycles import check_cycles
+from build_scripts.check_figures import at, check_figures, examples_path
 from build_scripts.kinds import KINDS, TAGS
-from build_scripts.load import Problem
+from build_scripts.load import Place, Problem
 from build_scripts.mathml import BadEquation, with_mathml
-from build_scripts.model_data import Example, Factor
 from build_scripts.references import Reference
+from build_scripts.terminology import check_terminology
 from build_scripts.wording import did_you_mean
 from calculators.core import calculator
-from calculators.core.calculator import Calculator
-from calculators.core.errors import InvalidInputs, UnknownUnit
-from calculators.core.fields import Choice
-from calculators.core.rows import Rows
-from calculators.core.units import convert, unit
 
 if TYPE_CHECKING:
     from build_scripts.catalogue import Catalogue
@@ -26,7 +22,7 @@ if TYPE_CHECKING:
 
 def check(found: "Catalogue") -> list[Problem]:
     """Every problem across entries."""
-    parts: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (_unique, _names, _tags, _references, _equations, _tables, _examples, _calculators, _unused)
+    parts: tuple[Callable[[Catalogue], Iterator[Problem]], ...] = (_unique, _names, _tags, _references, _equations, check_figures, check_cycles, check_terminology, _unused)
     return [problem for part in parts for problem in part(found)]
 
 
@@ -37,10 +33,6 @@ def overdue(found: "Catalogue", today: date) -> list[str]:
     return [f"{found.path(id)}: was due for review on {day}" for id, day in dated if day and day < today.isoformat()]
 
 
-def _at(found: "Catalogue", path: str, place: tuple[str | int, ...], sentence: str) -> Problem:
-    return Problem(path, found.documents[path].line(place), sentence)
-
-
 def _entries(found: "Catalogue") -> Iterator[tuple[str, str, Any]]:
     for kind in KINDS:
         for id, entry in found.entries[kind.name].items():
@@ -48,19 +40,19 @@ def _entries(found: "Catalogue") -> Iterator[tuple[str, str, Any]]:
 
 
 def _unique(found: "Catalogue") -> Iterator[Problem]:
-    seen: dict[str, str] = {}
+    seen = {id: f"content/factors/{id}.yml" for id in found.factor_tables}
     for id, path, entry in _entries(found):
         for name in (id, *entry.old_ids):
             if name in seen:
-                yield _at(found, path, (), f"the id '{name}' is taken by {seen[name]}; an id is used once on the whole site")
-            seen[name] = path
+                yield at(found, path, (), f"the id '{name}' is taken by {seen[name]}; an id is used once on the whole site")
+            seen.setdefault(name, path)
 
 
 def _names(found: "Catalogue") -> Iterator[Problem]:
     for path in found.documents:
         stem = path.rpartition("/")[2].removesuffix(".yml")
         if not stem.replace("_", "-").replace("-", "a").isalnum() or stem != stem.lower() or not stem.isascii():
-            yield _at(found, path, (), f"the file name '{stem}' may have small letters, digits and hyphens only")
+            yield at(found, path, (), f"the file name '{stem}' may have small letters, digits and hyphens only")
 
 
 def _tags(found: "Catalogue") -> Iterator[Problem]:
@@ -71,10 +63,10 @@ def _tags(found: "Catalogue") -> Iterator[Problem]:
             allowed = found.vocabulary.get(TAGS[name], {})
             if word not in allowed:
                 hint = did_you_mean(word, allowed) or f"; use {', '.join(allowed)}"
-                yield _at(found, path, place, f"{name}: '{word}' is not in the list '{TAGS[name]}' of content/vocabulary.yml{hint}")
+                yield at(found, path, place, f"{name}: '{word}' is not in the list '{TAGS[name]}' of content/vocabulary.yml{hint}")
     for id, source in found.sources.items():
         if source.kind not in found.vocabulary.get("source_kind", {}):
-            yield _at(
+            yield at(
                 found,
                 f"content/sources/{id}.yml",
                 ("kind",),
@@ -82,7 +74,7 @@ def _tags(found: "Catalogue") -> Iterator[Problem]:
             )
 
 
-def _tagged(part: BaseModel, place: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+def _tagged(part: BaseModel, place: Place) -> Iterator[tuple[Place, str, str]]:
     """Every tag of an entry and of its parts: where it stands, its field, the word."""
     for name in type(part).model_fields:
         value = getattr(part, name)
@@ -101,14 +93,14 @@ def _references(found: "Catalogue") -> Iterator[Problem]:
         for reference in references:
             sentence = _dangling(found, reference)
             if sentence:
-                yield _at(found, path, reference.place, sentence)
+                yield at(found, path, reference.place, sentence)
     for path, place, reference in _list_references(found):
         sentence = _dangling(found, reference)
         if sentence:
-            yield _at(found, path, place, sentence)
+            yield at(found, path, place, sentence)
 
 
-def _list_references(found: "Catalogue") -> Iterator[tuple[str, tuple[str | int, ...], Reference]]:
+def _list_references(found: "Catalogue") -> Iterator[tuple[str, Place, Reference]]:
     from build_scripts.references import references_of
 
     for id, term in found.glossary.items():
@@ -117,11 +109,7 @@ def _list_references(found: "Catalogue") -> Iterator[tuple[str, tuple[str | int,
     for calculator_id, examples in found.worked_examples.items():
         for number, example in enumerate(examples):
             for reference in references_of(example, (number,)):
-                yield _examples_path(calculator_id), reference.place, reference
-
-
-def _examples_path(id: str) -> str:
-    return f"content/worked_examples/{id.replace('.', '/')}.yml"
+                yield examples_path(calculator_id), reference.place, reference
 
 
 def _dangling(found: "Catalogue", reference: Reference) -> str:
@@ -157,90 +145,15 @@ def _equations(found: "Catalogue") -> Iterator[Problem]:
                 try:
                     with_mathml(text)
                 except BadEquation as problem:
-                    yield _at(found, path, place, str(problem))
+                    yield at(found, path, place, str(problem))
 
 
-def _texts(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _texts(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
     if isinstance(value, str):
         yield place, value
     elif isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _texts(item, (*place, key))
-
-
-def _tables(found: "Catalogue") -> Iterator[Problem]:
-    for id, table in found.factor_tables.items():
-        path = f"content/factors/{id}.yml"
-        for row_id, row in table.rows.items():
-            for name, factor in row.factors.items():
-                place = ("rows", row_id, "factors", name)
-                entries = found.periods(factor)
-                for entry in entries:
-                    yield from (_at(found, path, place, sentence) for sentence in _factor(entry))
-                if len(entries) > 1 and not all(entry.from_ is not None for entry in entries):
-                    yield _at(found, path, place, f"{name}: each of several values needs 'from' (a year)")
-                for before, after in pairwise(entries):
-                    if before.to is None or before.to >= (after.from_ or 0):
-                        yield _at(found, path, place, f"{name}: the periods '{before.period}' and '{after.period}' overlap")
-
-
-def _factor(entry: Factor) -> Iterator[str]:
-    try:
-        unit(entry.unit)
-    except UnknownUnit as problem:
-        yield f"unit: {problem}"
-    if entry.range and not entry.range[0] <= entry.value <= entry.range[1]:
-        yield f"value: {entry.value} is outside its own range {entry.range[0]} to {entry.range[1]}"
-
-
-def _examples(found: "Catalogue") -> Iterator[Problem]:
-    for id, examples in found.worked_examples.items():
-        path = _examples_path(id)
-        if id not in calculator.ids():
-            yield _at(found, path, (), f"there is no calculator '{id}'{did_you_mean(id, calculator.ids())}")
-            continue
-        one = calculator.get(id)
-        for number, example in enumerate(examples):
-            if example.name in [other.name for other in examples[:number]]:
-                yield _at(found, path, (number, "name"), f"name: the example '{example.name}' stands twice")
-            for place, sentence in _example(one, example):
-                yield _at(found, path, (number, *place), sentence)
-
-
-def _example(one: Calculator[..., Any], example: Example) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if not example.source and not example.check:
-        yield ("name",), "an example needs a 'source' (published) or a 'check' (independent)"
-    if not example.expect and not example.problem:
-        yield ("name",), "an example must expect something"
-    try:
-        one.read(example.inputs, style="point")
-        readable = {}
-    except InvalidInputs as refused:
-        readable = refused.problems
-    for name, sentence in readable.items():
-        if not any(expected in sentence for field, expected in example.problem.items() if field == name):
-            yield ("inputs", name), sentence
-    for name, expected in example.expect.items():
-        field = one.outputs.get(name)
-        if field is None:
-            yield ("expect", name), f"{name}: the calculator has no such output{did_you_mean(name, one.outputs)}"
-        elif expected.unit and not isinstance(field, Choice | Rows):
-            try:
-                convert(1.0, field.unit, expected.unit)
-            except UnknownUnit as problem:
-                yield ("expect", name, "unit"), f"unit: {problem}"
-
-
-def _calculators(found: "Catalogue") -> Iterator[Problem]:
-    for id in calculator.ids():
-        path, one, examples = f"calculators/{id.replace('.', '/')}.py", calculator.get(id), found.worked_examples.get(id, [])
-        for source in one.sources:
-            if source not in found.sources:
-                yield Problem(path, 1, f"there is no source '{source}' in content/sources{did_you_mean(source, found.sources)}")
-        if not any(example.source for example in examples):
-            yield Problem(path, 1, f"needs a worked example from an outside source in {_examples_path(id)}")
-        if not any(example.check for example in examples):
-            yield Problem(path, 1, f"needs an independent check (limit-case, identity or second-derivation) in {_examples_path(id)}")
 
 
 def _unused(found: "Catalogue") -> Iterator[Problem]:
@@ -249,4 +162,4 @@ def _unused(found: "Catalogue") -> Iterator[Problem]:
     cited |= {source for id in calculator.ids() for source in calculator.get(id).sources}
     for id in found.sources:
         if id not in cited:
-            yield _at(found, f"content/sources/{id}.yml", (), "nothing cites this source; cite it or delete it")
+            yield at(found, f"content/sources/{id}.yml", (), "nothing cites this source; cite it or delete it")

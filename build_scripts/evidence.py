@@ -1,5 +1,7 @@
 """The evidence behind the calculators: every worked example, expected against obtained."""
 
+from collections.abc import Mapping
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from calculators.core import calculator
 from calculators.core.errors import InvalidInputs
 
 ROOT = Path(__file__).resolve().parent.parent
+TWELVE_DIGITS = "1e-10%"
 
 
 def report(root: Path = ROOT) -> str:
@@ -28,11 +31,12 @@ def _calculator(found: Catalogue, id: str) -> list[str]:
 
 
 def _figures(id: str, example: Example) -> list[str]:
+    lines = [f"does not hold: {sentence}" for sentence in disagreements(id, example)]
     try:
         result = calculator.get(id).run(example.inputs, style="point").result
     except InvalidInputs as refused:
-        return [f"refused, as expected: {sentence}" for sentence in refused.problems.values()]
-    return [_compared(calculator.get(id).outputs[name], getattr(result, name), wanted, name) for name, wanted in example.expect.items()]
+        return [*lines, *(f"refused: {sentence}" for sentence in refused.problems.values())]
+    return [*lines, *(_compared(calculator.get(id).outputs[name], getattr(result, name), wanted, name) for name, wanted in example.expect.items())]
 
 
 def _compared(field: Any, value: Any, wanted: Expected, name: str) -> str:
@@ -41,6 +45,44 @@ def _compared(field: Any, value: Any, wanted: Expected, name: str) -> str:
     difference = abs(obtained - wanted.value) if isinstance(obtained, float) and isinstance(wanted.value, float) else None
     apart = "" if difference is None else f", difference {difference:.3g} (allowed {wanted.within or 0})"
     return f"{name}: expected {wanted.value}, obtained {obtained} {unit}{apart}".rstrip()
+
+
+def disagreements(id: str, example: Example) -> list[str]:
+    """What a worked example promises and the calculator does not keep, one sentence each."""
+    found = calculator.get(id)
+    try:
+        result = found.run(example.inputs, style="point").result
+    except InvalidInputs as refused:
+        return _refusals(example, refused.problems)
+    wrong = [f"it is answered, and should be refused because of {name}" for name in example.problem]
+    for name, wanted in example.expect.items():
+        field = found.outputs[name]
+        obtained = in_unit(field, getattr(result, name), wanted.unit or field.unit)
+        if not agrees(wanted, obtained):
+            wrong.append(f"{name}: expected {wanted.value} within {wanted.within or 0}, obtained {obtained} {wanted.unit or field.unit}".rstrip())
+    return wrong
+
+
+def _refusals(example: Example, problems: Mapping[str, str]) -> list[str]:
+    wrong = [f"{name}: refused with “{sentence}”" for name, sentence in problems.items() if name not in example.problem]
+    wrong += [f"{name}: should be refused with “{text}”" for name, text in example.problem.items() if text not in problems.get(name, "")]
+    return wrong + [f"{name}: expected, and the inputs were refused" for name in example.expect]
+
+
+def agrees(expected: Expected, obtained: Any) -> bool:
+    """Whether an output, in the unit of the expectation, is as near as that demands; without ``within``, to twelve digits."""
+    wanted = expected.value
+    if isinstance(wanted, list):
+        return isinstance(obtained, list | tuple) and len(obtained) == len(wanted) and all(map(_near, wanted, obtained, repeat(expected.within)))
+    return _near(wanted, obtained, expected.within) if isinstance(wanted, float) else bool(obtained == wanted)
+
+
+def _near(wanted: float, obtained: Any, within: str | float | None) -> bool:
+    if not isinstance(obtained, float | int):
+        return False
+    within = TWELVE_DIGITS if within is None else within
+    allowed = abs(wanted) * float(within.removesuffix("%")) / 100 if isinstance(within, str) else within
+    return abs(obtained - wanted) <= allowed
 
 
 def in_unit(field: Any, value: Any, unit: str) -> Any:

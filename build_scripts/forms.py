@@ -3,18 +3,23 @@
 import json
 from typing import Any
 
-from calculators.core.calculator import Calculator, Field
+from calculators.core.calculator import Answer, Field
 from calculators.core.fields import Choice, Quantity
 from calculators.core.numbers import edit_number
-from calculators.core.rows import Cell, Name, Rows
+from calculators.core.rows import Cell, Name, Rows, records
 from calculators.core.series import Series
 from calculators.core.units import US_UNITS, units_like
+from calculators.core.view import Reader, beside
 
 
-def form_context(calculator: Calculator[..., Any]) -> list[dict[str, Any]]:
+def form_context(answer: Answer, reader: Reader) -> list[dict[str, Any]]:
     """One mapping for each input, in the order of the signature."""
+    calculator, results = answer.calculator, beside(answer, reader)
     ignored = calculator.ignored(calculator.defaults)
-    return [_field(name, field, calculator.defaults[name]) | {"ignored": name in ignored} for name, field in calculator.inputs.items()]
+    return [
+        _field(name, field, calculator.defaults[name]) | {"ignored": name in ignored, "beside": results.get(name, {"heads": [], "rows": []})}
+        for name, field in calculator.inputs.items()
+    ]
 
 
 def _field(name: str, field: Field, default: Any) -> dict[str, Any]:
@@ -23,8 +28,10 @@ def _field(name: str, field: Field, default: Any) -> dict[str, Any]:
         return found | {"kind": "choice", "options": field.choices(), "value": default or "", "optional": field.optional}
     if isinstance(field, Rows):
         columns = [_column(column, cell, field.blank[column]) for column, cell in field.columns.items()]
-        rows = [{column: _text(cell, getattr(row, column)) for column, cell in field.columns.items()} for row in default]
-        return found | {"kind": "rows", "columns": columns, "rows": rows, "least": field.least, "most": field.most}
+        given = records(default)
+        texts = [{column: _text(cell, row[column]) for column, cell in field.columns.items()} for row in given]
+        hidden = [field.hidden_cells(row) for row in given]
+        return found | {"kind": "rows", "columns": columns, "rows": texts, "hidden": hidden, "blank_hidden": field.hidden_cells(field.blank), "most": field.most}
     if isinstance(field, Series):
         value = "\n".join(edit_number(number, None) for number in default)
         return found | {"kind": "series", "value": value, "help": field.help or field.item.help, "count": len(default)} | _units(field.unit)

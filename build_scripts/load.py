@@ -12,8 +12,8 @@ from typing import Any
 import yaml
 
 LARGEST = 400_000  # bytes: a content file over this is data in the wrong place
-_NUMBER = re.compile(r"[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?$|[-+]?\d+\.$")
-_INTEGER = re.compile(r"[-+]?\d+$")
+_NUMBER = re.compile(r"[-+]?(\d[\d_]*)?\.?\d+([eE][-+]?\d+)?$|[-+]?\d+\.$", re.ASCII)
+_INTEGER = re.compile(r"[-+]?\d+$", re.ASCII)
 _YAML_1_1_BOOLEANS = {"yes", "no", "on", "off", "y", "n"}
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -55,6 +55,9 @@ class Document:
 def load(path: Path, name: str) -> Document:
     """Read one file; ``name`` is how problems call it. Never raises for what an author can write."""
     document = Document(name)
+    if not path.is_file():
+        document.problem((), "the file is missing")
+        return document
     if path.stat().st_size > LARGEST:
         document.problem((), f"the file has {path.stat().st_size:,} bytes; at most {LARGEST:,} are read")
         return document
@@ -69,7 +72,7 @@ def load(path: Path, name: str) -> Document:
 def parse(text: str, document: Document) -> Document:
     """Fill a document from text."""
     try:
-        events = iter(list(yaml.parse(text, Loader=_LOADER)))
+        found: list[Any] = list(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -78,6 +81,10 @@ def parse(text: str, document: Document) -> Document:
     except yaml.YAMLError as error:
         document.problems.append(Problem(document.path, 1, f"the file holds a sign that YAML does not allow ({' '.join(str(error).split())[:120]})"))
         return document
+    starts: list[Any] = [event for event in found if isinstance(event, yaml.DocumentStartEvent)]
+    if len(starts) > 1:
+        document.problems.append(Problem(document.path, starts[1].start_mark.line + 1, "a file holds one entry; '---' begins a second one"))
+    events = iter(found)
     try:
         for event in events:
             if isinstance(event, yaml.events.NodeEvent):
@@ -102,10 +109,7 @@ def _value(event: Any, events: Iterator[Any], document: Document, place: Place) 
     if isinstance(event, yaml.AliasEvent):
         document.problem(place, f"'*{event.anchor}' is an alias; write the text out")
         return None
-    if event.anchor:
-        document.problem(place, f"'&{event.anchor}' is an anchor; write the text out where it is needed")
-    if event.tag:
-        document.problem(place, f"the tag '{event.tag}' is not used here; remove it")
+    _marks(event, document)
     if isinstance(event, yaml.ScalarEvent):
         return _scalar(event, document, place)
     if isinstance(event, yaml.SequenceStartEvent):
@@ -118,18 +122,27 @@ def _value(event: Any, events: Iterator[Any], document: Document, place: Place) 
     return _mapping(events, document, place)
 
 
+def _marks(event: Any, document: Document) -> None:
+    line = event.start_mark.line + 1
+    if event.anchor:
+        document.problems.append(Problem(document.path, line, f"'&{event.anchor}' is an anchor; write the text out where it is needed"))
+    if event.tag:
+        document.problems.append(Problem(document.path, line, f"the tag '{event.tag}' is not used here; remove it"))
+
+
 def _mapping(events: Iterator[Any], document: Document, place: Place) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for event in events:
         if isinstance(event, yaml.MappingEndEvent):
             break
-        if not isinstance(event, yaml.ScalarEvent) or event.start_mark is None:
-            document.problem(place, "a key must be a single word")
+        line = event.start_mark.line + 1
+        if not isinstance(event, yaml.ScalarEvent):
+            document.problems.append(Problem(document.path, line, "a key must be a single word"))
             _value(event, events, document, place)
             _value(next(events), events, document, place)
             continue
-        key, line = event.value, event.start_mark.line + 1
-        inner = (*place, key)
+        _marks(event, document)
+        key, inner = event.value, (*place, event.value)
         if key in found:
             document.problems.append(Problem(document.path, line, f"{key}: stands twice; the first is in line {document.lines[inner]}"))
             _value(next(events), events, Document(document.path), ())

@@ -4,6 +4,7 @@ from typing import Any
 
 from build_scripts.loaded import current
 from build_scripts.prose import Prose
+from build_scripts.reference_pages import nomenclature_table
 from calculators.core import calculator
 
 
@@ -35,5 +36,9 @@ def define_env(env: Any) -> None:
         here = prose()
         return "\n".join(f"- {here.entry(id)}: {calculator.get(id).summary}" for id in calculator.ids())
 
-    for macro in (cite, factor, entry, entry_list, calculator_list):
+    def nomenclature() -> str:
+        """The table of names, symbols and units, with the names that are ruled out."""
+        return nomenclature_table(current(), prose())
+
+    for macro in (cite, factor, entry, entry_list, calculator_list, nomenclature):
         env.macro(macro)

@@ -3,6 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
+from pydantic.config import JsonDict
 
 from build_scripts.parts import Citation, Date, Id, Judgement, Prose, Strict, Text
 
@@ -84,12 +85,33 @@ class Glossary(Strict):
     terms: dict[Id, Term]
 
 
+class Naming(Strict):
+    """What a thing is called: its name, symbol (LaTeX), identifier in code and unit, and what no text may call it."""
+
+    name: Text
+    symbol: str = ""
+    identifier: str = ""
+    unit: str = ""
+    not_called: list[Text] = []
+    reason: str = ""
+
+
+class Nomenclature(Strict):
+    """All names that are fixed."""
+
+    terms: list[Naming] = Field(min_length=1)
+
+
 class Expected(Strict):
     """A figure that must come out: within a relative (``0.1%``) or absolute (number) distance, in an optional unit."""
 
     value: float | str | list[float] | None
     within: str | float | None = None
     unit: str | None = None
+
+
+#: for editors: what `_problem_apart` accepts
+_PROBLEM_INSIDE: JsonDict = {"properties": {"problem": {"type": "object", "additionalProperties": {"type": "string"}}}}
 
 
 class Example(Strict):
@@ -100,7 +122,7 @@ class Example(Strict):
     check: Literal["limit-case", "identity", "second-derivation"] | None = None
     note: str = ""
     inputs: dict[str, Any]
-    expect: dict[str, Expected] = {}
+    expect: dict[str, Expected] = Field(default={}, json_schema_extra=_PROBLEM_INSIDE)
     problem: dict[str, str] = {}
 
     @model_validator(mode="before")

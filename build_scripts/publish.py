@@ -1,5 +1,6 @@
 """After the site generator: one content security policy for the whole site, header files for hosts that send headers, nothing that no reader needs."""
 
+import gzip
 import hashlib
 import re
 from base64 import b64encode
@@ -89,4 +90,5 @@ def main() -> None:
     """Finish ``site/``."""
     publish(ROOT / "site")
     size = sum(path.stat().st_size for path in (ROOT / "site").rglob("*") if path.is_file())
-    print(f"The site is in site/ ({size / 1e6:.0f} MB). Any web server can carry it.")
+    index = len(gzip.compress((ROOT / "site" / "search" / "search_index.json").read_bytes()))
+    print(f"The site is in site/ ({size / 1e6:.0f} MB; search index {index / 1e3:.0f} kB compressed, loaded when search is touched). Any web server can carry it.")

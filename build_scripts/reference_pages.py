@@ -1,4 +1,4 @@
-"""What readers look things up in: factor tables, sources, glossary."""
+"""What readers look things up in: factor tables, sources, glossary, nomenclature."""
 
 from html import escape
 from typing import Any
@@ -43,7 +43,7 @@ def sources(catalogue: Catalogue) -> Page:
         cited_by = [prose.entry(other) for other in catalogue.cited_by(id)]
         shown.append({"id": id, "title": escape(one.title), "line": _line(one), "note": escape(one.note), "cited_by": cited_by})
     text = render("sources.md.j2", sources=sorted(shown, key=lambda one: one["title"].casefold()))
-    return Page("sources.md", front_matter("Sources", "Every work cited on this site, with the pages that cite it.") + text, "content/sources/")
+    return Page("sources.md", front_matter("Sources", "Every work cited on this site, with the pages that cite it.", json_ld={"@type": "CollectionPage"}) + text, "content/sources/")
 
 
 def _line(one: Source) -> str:
@@ -61,4 +61,16 @@ def glossary(catalogue: Catalogue) -> Page:
         see = [prose.entry(other) for other in one.see]
         terms.append({"id": id, "term": escape(one.term), "meaning": prose.text(one.meaning), "synonyms": [escape(word) for word in one.synonyms], "see": see})
     lead = "The words of cleaner production, energy audits and finance, in plain English."
-    return Page("glossary.md", front_matter("Glossary", lead) + render("glossary.md.j2", terms=terms), "content/glossary.yml")
+    text = front_matter("Glossary", lead, json_ld={"@type": "DefinedTermSet"}) + render("glossary.md.j2", terms=terms)
+    return Page("glossary.md", text, "content/glossary.yml")
+
+
+def nomenclature_table(catalogue: Catalogue, prose: Prose) -> str:
+    """Names, symbols and units as a Markdown table, with the names that are ruled out."""
+    lines = ["| Name | Symbol | Identifier | Unit | Not to be called |", "|---|---|---|---|---|"]
+    for one in catalogue.nomenclature:
+        symbol = prose.cell(f"${one.symbol}$") if one.symbol else ""
+        identifier = ", ".join(f"`{word}`" for word in one.identifier.split(", ") if word)
+        ruled_out = ". ".join(part for part in (", ".join(one.not_called), one.reason) if part)
+        lines.append(f"| {prose.cell(one.name)} | {symbol} | {identifier} | {one.unit} | {prose.cell(ruled_out)} |")
+    return "\n".join(lines)

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from build_scripts.catalogue import Catalogue, load_catalogue
 from build_scripts.kinds import KINDS, TAGS
-from build_scripts.model_data import Example, FactorTable, Glossary, Source, Tag
+from build_scripts.model_data import Example, FactorTable, Glossary, Nomenclature, Source, Tag
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def schemas(found: Catalogue) -> dict[str, str]:
     """File name -> text of every schema."""
     shapes: dict[str, Any] = {kind.name: kind.model for kind in KINDS}
-    shapes |= {"source": Source, "factor_table": FactorTable, "glossary": Glossary, "vocabulary": dict[str, dict[str, Tag]], "worked_examples": list[Example]}
+    shapes |= {"source": Source, "factor_table": FactorTable, "glossary": Glossary, "nomenclature": Nomenclature}
+    shapes |= {"vocabulary": dict[str, dict[str, Tag]], "worked_examples": list[Example]}
     return {f"{name}.schema.json": _text(_with_words(TypeAdapter(shape).json_schema(by_alias=True), found)) for name, shape in shapes.items()}
 
 

@@ -45,7 +45,9 @@ def sentence(error: Any, fields: list[str]) -> str:
     name = str(error["loc"][-1]) if error["loc"] else "the file"
     kind = error["type"]
     if kind == "extra_forbidden":
-        return f"{name}: not a field{did_you_mean(name, fields)}"
+        # Inside braces a comma ends a text, and what follows it looks like a field.
+        hint = "; inside { } a text with a comma must stand in quotes" if " " in name else did_you_mean(name, fields)
+        return f"{name}: not a field{hint}"
     if kind == "missing":
         return f"{name}: is missing"
     if kind == "too_short":

@@ -1,29 +1,45 @@
-"""The command line: ``python -m calculators list | show ID | run ID name=value ...``, each with ``--json``."""
+"""The command line: ``python -m calculators list | show ID | run ID name=value ... | batch ID FILE.csv``, each with ``--json``."""
 
 import argparse
 import json
 import sys
-from typing import Any
+from pathlib import Path
 
-from calculators.core.calculator import Answer, Calculator, get, ids
-from calculators.core.describe import describe, describe_field
+from calculators.command_line import answer_data, answer_text, run_typed, show_text
+from calculators.core.calculator import get, ids
+from calculators.core.describe import describe
 from calculators.core.errors import CalculatorError, InvalidInputs
-from calculators.core.numbers import plain_number
+
+REFUSED, INTERRUPTED = 2, 130
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 when answered, 2 when the input was refused."""
-    options = _parser().parse_args(arguments)
+    """Run one command; 0 when answered, 2 when the input was refused, 130 when interrupted."""
+    options = _options(arguments)
     try:
         print(options.command(options))
     except InvalidInputs as refused:
         for name, sentence in refused.problems.items():
             print(f"{name}: {sentence}" if name else sentence, file=sys.stderr)
-        return 2
+        return REFUSED
     except CalculatorError as refused:
         print(refused, file=sys.stderr)
-        return 2
+        return REFUSED
+    except KeyboardInterrupt:
+        print("Interrupted. A batch goes on where it stopped when you give the same command again.", file=sys.stderr)
+        return INTERRUPTED
     return 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = _parser()
+    options, others = parser.parse_known_args(arguments)
+    # argparse gives up on inputs that follow an option: run ID --json name=value.
+    if others and (any(one.startswith("-") for one in others) or "inputs" not in options):
+        parser.error(f"unrecognized arguments: {' '.join(others)}")
+    if others:
+        options.inputs += others
+    return options
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -32,15 +48,40 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser("list", help="all calculators")
     listing.set_defaults(command=_list)
     show = commands.add_parser("show", help="inputs, outputs and method of one calculator")
-    show.add_argument("id", metavar="ID")
     show.set_defaults(command=_show)
     run = commands.add_parser("run", help="compute; inputs that are not given keep their defaults")
-    run.add_argument("id", metavar="ID")
-    run.add_argument("inputs", nargs="*", metavar="name=value", help="a value may carry a unit: steam_pressure='150 psi'")
     run.set_defaults(command=_run)
-    for command in (listing, show, run):
+    batch = commands.add_parser("batch", help="compute for every row of a CSV file")
+    batch.set_defaults(command=_batch)
+    for command in (show, run, batch):
+        command.add_argument("id", metavar="ID")
+    run.add_argument(
+        "inputs",
+        nargs="*",
+        metavar="name=value",
+        help="a value may carry a unit: steam_pressure='150 psi'; a list or table may stand in a file: cash_flows=@flows.txt; a table may be JSON",
+    )
+    _batch_options(batch)
+    for command in (listing, show, run, batch):
         command.add_argument("--json", action="store_true", help="print JSON")
     return parser
+
+
+def _batch_options(batch: argparse.ArgumentParser) -> None:
+    batch.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE.csv", help="columns are named after inputs, with a unit where it differs: 'steam_flow [t/h]'"
+    )
+    batch.add_argument("--template", action="store_true", help="print a CSV with every input and one row of defaults")
+    batch.add_argument("--out", type=Path, metavar="FILE", help="where the answers go (NAME.answers.csv)")
+    batch.add_argument("--refused", type=Path, metavar="FILE", help="where refused rows go, with the reason (NAME.refused.csv)")
+    batch.add_argument("--processes", type=_count, metavar="N", help="how many work at once (all cores)")
+    batch.add_argument("--force", action="store_true", help="overwrite the outputs and start at the first row")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a whole number of at least 1")
+    return int(text)
 
 
 def _json(value: object) -> str:
@@ -57,52 +98,36 @@ def _list(options: argparse.Namespace) -> str:
 
 def _show(options: argparse.Namespace) -> str:
     found = get(options.id)
-    if options.json:
-        return _json(describe(found) | {"method": found.method})
-    lines = [found.title, found.summary, "", "Inputs"]
-    lines += [f"  {name} = {_plain(found.defaults[name])}  {_explained(field)}" for name, field in found.inputs.items()]
-    lines += ["", "Outputs", *(f"  {name}  {_explained(field)}" for name, field in found.outputs.items()), "", found.method]
-    return "\n".join(lines)
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, tuple):
-        return ";".join(_plain(item) for item in value)
-    return "unknown" if value is None else plain_number(value) if isinstance(value, int | float) else str(value)
-
-
-def _explained(field: Any) -> str:
-    found = describe_field(field)
-    if found["kind"] == "choice":
-        return f"{found['label']}: {' | '.join(found['options'])}"
-    return f"{found['label']} [{found['unit']}]"
+    return _json({**describe(found), "method": found.method}) if options.json else show_text(found)
 
 
 def _run(options: argparse.Namespace) -> str:
-    found, typed, problems = get(options.id), {}, {}
-    for argument in options.inputs:
-        name, mark, value = argument.partition("=")
-        if not mark:
-            problems[argument] = "Write each input as name=value"
-        elif name in typed:
-            problems[name] = f"The input “{name}” is given twice"
-        typed[name] = value
+    answer = run_typed(get(options.id), options.inputs)
+    return _json(answer_data(answer)) if options.json else answer_text(answer)
+
+
+def _batch(options: argparse.Namespace) -> str:
+    from calculators.analysis.batch import template
+    from calculators.analysis.batch_files import end_progress, run_file, terminal_progress
+
+    calculator, source = get(options.id), options.file
+    if options.template:
+        return template(calculator).rstrip("\n")
+    if source is None:
+        raise CalculatorError("Name the CSV file, or print an empty one with --template")
+    answered = options.out or source.with_name(f"{source.stem}.answers.csv")
+    refused = options.refused or source.with_name(f"{source.stem}.refused.csv")
     try:
-        answer = found.run({name: value for name, value in typed.items() if name not in problems}, style="point")
-    except InvalidInputs as refused:
-        raise InvalidInputs({**problems, **refused.problems}) from None
-    if problems:
-        raise InvalidInputs(problems)
-    return _json({"id": found.id, "inputs": answer.inputs, "result": answer.values(), "remarks": answer.remarks}) if options.json else _text(found, answer)
-
-
-def _text(found: Calculator[..., Any], answer: Answer) -> str:
-    lines, labels = [found.title], [field.label for field in found.outputs.values()]
-    for name, field in found.outputs.items():
-        unit = f" {field.unit}" if field.unit not in ("", "1") else ""
-        lines.append(f"  {field.label:{max(map(len, labels))}}  {field.show(getattr(answer.result, name), style='point')}{unit}")
-    lines += [f"  ! {remark}" for remark in answer.remarks.values()]
-    return "\n".join(lines)
+        rows, bad = run_file(options.id, source, answered, refused, processes=options.processes, progress=terminal_progress, force=options.force)
+    except OSError as problem:
+        raise CalculatorError(
+            f"{problem.filename or f'While writing {answered}'}: {problem.strerror}. Once that is put right, give the same command again"
+        ) from None
+    finally:
+        end_progress()
+    if options.json:
+        return _json({"id": options.id, "rows": rows, "answered": rows - bad, "refused": bad, "answers": str(answered), "refused_rows": str(refused)})
+    return f"Rows: {rows:,}\nAnswered: {rows - bad:,}, in {answered}\nRefused: {bad:,}, in {refused}"
 
 
 if __name__ == "__main__":

@@ -6,10 +6,11 @@ that are no input are carried along untouched. Numbers use the point. A refused 
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import IO, Any
 
 from calculators.core.calculator import Calculator
 from calculators.core.errors import InvalidInputs, UnknownUnit
@@ -18,13 +19,17 @@ from calculators.core.messages import say
 from calculators.core.numbers import plain_number
 from calculators.core.rows import Rows
 from calculators.core.series import Series
-from calculators.core.units import convert
+from calculators.core.units import as_typed, convert
 
 Cells = Sequence[str]
+#: one number or several with semicolons, as the outputs are written
+_NUMBERS = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?(;[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?)*")
+# The list of OWASP's ASVS, requirement 1.2.10, with line ends and the full-width forms that some spreadsheets read alike.
+_FORMULA_SIGNS = tuple("=+-@\t\0\r\n＝＋－＠")
 
 
 class NoBatch(InvalidInputs):
-    """The calculator or the header cannot be used for a batch."""
+    """The calculator, the header or the CSV itself cannot be used for a batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Plan:
         problems: dict[str, str] = {}
         seen: set[str] = set()
         for place, head in enumerate(header):
-            name, _, unit = head.strip().lstrip("\ufeff").partition("[")
+            name, _, unit = head.partition("[")
             name, unit = name.strip(), unit.rstrip("] ")
             field = calculator.inputs.get(name)
             if field is None:
@@ -102,7 +107,9 @@ class Plan:
                 result = self._answer(cells)
                 answered.append((*cells, *(_text(getattr(result, name)) for name in outputs)))
             except InvalidInputs as problem:
-                refused.append((str(number), *cells, *("" for _ in range(width - len(cells))), " ".join(problem.problems.values())))
+                # Surplus cells follow the reason: it stays in its own column, and nothing that was given is lost.
+                given, missing = cells[:width], ("" for _ in range(width - len(cells)))
+                refused.append((str(number), *given, *missing, " ".join(problem.problems.values()), *cells[width:]))
         return Outcome(tuple(answered), tuple(refused))
 
     def _answer(self, cells: Cells) -> Any:
@@ -111,7 +118,8 @@ class Plan:
             try:
                 values[name] = read(cells[place])
             except FieldProblem as problem:
-                problems[name] = str(problem)
+                # A choice that cannot be read hides what depends on it: only the choice itself is told.
+                problems[name], values[name] = str(problem), cells[place]
         if self.conditional:
             for name in self.calculator.ignored(values):
                 problems.pop(name, None)
@@ -124,7 +132,7 @@ class Plan:
 def _reader(field: Quantity | Choice, unit: str) -> Callable[[str], Any]:
     if isinstance(field, Choice):
         return field.read
-    unit = unit or field.unit
+    unit = as_typed(unit, field.unit) if unit else field.unit
     zero = convert(0.0, unit, field.unit)
     size = convert(1.0, unit, field.unit) - zero
     low = field.gt if field.gt is not None else field.ge if field.ge is not None else float("-inf")
@@ -153,7 +161,7 @@ def to_csv(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell[:1] in ("=", "+", "@", "\t", "\r") or (cell[:1] == "-" and not cell[1:2].isdigit()) else cell
+    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_SIGNS) and not _NUMBERS.fullmatch(cell) else cell
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> str:
@@ -162,11 +170,23 @@ def _csv(rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
+def records(text: IO[str]) -> Iterator[list[str]]:
+    """The records of CSV text that can be read twice; a semicolon or a tab separates where the first line has no comma. Blank lines do not count.
+
+    Raises NoBatch where a quotation mark is left open: the rows behind it would silently become one cell.
+    """
+    first = re.sub('"[^"]*"', "", text.readline())
+    text.seek(0)
+    reader = csv.reader(text, delimiter=next((mark for mark in ",;\t" if mark in first), ","), strict=True)
+    try:
+        yield from (row for row in reader if row)
+    except csv.Error as problem:
+        raise NoBatch({"": say("csv", line=reader.line_num, problem=problem)}) from None
+
+
 def rows_of(text: str) -> Iterator[list[str]]:
-    """The records of CSV text; a semicolon or a tab separates where the first line has no comma."""
-    first = text.partition("\n")[0]
-    mark = "," if "," in first else ";" if ";" in first else "\t" if "\t" in first else ","
-    return (row for row in csv.reader(io.StringIO(text), delimiter=mark) if row)
+    """The records of CSV text that is in memory, likewise."""
+    return records(io.StringIO(text.removeprefix("\ufeff"), newline=""))
 
 
 def run_text(calculator: Calculator[..., Any], text: str) -> tuple[Plan, Outcome]:

@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from calculators.core.messages import say
+
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 400, 250, 62, 12, 14, 40
+#: of a chart of rows: height of a row, width of the names and of the figures, letters that fit beside a bar
+ROW, NAMES, FIGURES, LETTERS = 18, 132, 52, 20
+#: more bars than this nobody reads
+MOST_ROWS = 20
 
 #: writes a number for the axis or a label, in the reader's style
 Write = Callable[[float], str]
@@ -34,15 +40,27 @@ class Lines:
     start: int = 0
 
 
-Chart = Bars | Lines
+@dataclass(frozen=True, slots=True)
+class RowBars:
+    """One bar for each row of a table (an input or an output): the table's field name, the column that names a row, the column that is drawn."""
+
+    title: str
+    rows: str
+    label: str
+    value: str
+
+
+Chart = Bars | Lines | RowBars
 
 
 def fields_of(chart: Chart) -> tuple[str, ...]:
     """The names of the fields that a chart shows."""
+    if isinstance(chart, RowBars):
+        return (chart.rows,)
     return tuple((chart.bars if isinstance(chart, Bars) else chart.lines).values())
 
 
-def draw(chart: Chart, values: Mapping[str, Any], *, unit: str, write: Write, id: str) -> str:
+def draw(chart: Bars | Lines, values: Mapping[str, Any], *, unit: str, write: Write, id: str) -> str:
     """The chart as accessible SVG; ``values`` holds a number or a sequence of numbers for each field named, in ``unit``."""
     if isinstance(chart, Bars):
         heights = [(label, float(values[name] or 0)) for label, name in chart.bars.items()]
@@ -52,9 +70,19 @@ def draw(chart: Chart, values: Mapping[str, Any], *, unit: str, write: Write, id
     return _frame(chart.title, ends, _lines(chart, lines, unit, write), id)
 
 
-def _frame(title: str, description: str, body: Sequence[str], id: str) -> str:
+def draw_rows(title: str, bars: Sequence[tuple[str, float]], *, unit: str, write: Write, id: str) -> tuple[str, str]:
+    """Title and picture of a chart of rows; of many rows the largest alone, and then the title says so."""
+    shown = list(bars)
+    if len(shown) > MOST_ROWS:
+        shown = sorted(shown, key=lambda bar: -abs(bar[1]))[:MOST_ROWS]
+        title = say("largest_rows", title=title, shown=MOST_ROWS, count=len(bars))
+    description = "; ".join(f"{label}: {write(length)} {unit}".strip() for label, length in shown)
+    return title, _frame(title, description, _row_bars(shown, unit, write), id, height=TOP + 10 + ROW * len(shown) + 8)
+
+
+def _frame(title: str, description: str, body: Sequence[str], id: str, height: int = HEIGHT) -> str:
     return (
-        f'<svg class="cp-chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-labelledby="{id}-t {id}-d">'
+        f'<svg class="cp-chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{id}-t {id}-d">'
         f'<title id="{id}-t">{escape(title)}</title><desc id="{id}-d">{escape(description)}</desc>{"".join(body)}</svg>'
     )
 
@@ -116,6 +144,22 @@ def _lines(chart: Lines, lines: Sequence[tuple[str, Sequence[float]]], unit: str
             body += [_mark(number, x(place), y(point)) for place, point in enumerate(points)]
         legend = LEFT + (number - 1) * (WIDTH - LEFT) / len(lines)
         body.append(_mark(number, legend + 4, HEIGHT - 10) + f'<text class="cp-label" x="{legend + 12:.1f}" y="{HEIGHT - 6}">{escape(label)}</text>')
+    return body
+
+
+def _row_bars(bars: Sequence[tuple[str, float]], unit: str, write: Write) -> list[str]:
+    lengths = [length for _, length in bars]
+    low, high = min([0.0, *lengths]), max([0.0, *lengths])
+    scale = (WIDTH - NAMES - FIGURES) / ((high - low) or 1.0)
+    zero = NAMES - low * scale
+    body = [f'<text class="cp-unit" x="{NAMES}" y="{TOP}">{escape(unit)}</text>']
+    for place, (label, length) in enumerate(bars):
+        top, left, right = TOP + 10 + place * ROW, zero + min(length, 0.0) * scale, zero + max(length, 0.0) * scale
+        name = label if len(label) <= LETTERS else f"{label[: LETTERS - 1]}…"
+        body.append(f'<text class="cp-label" x="{NAMES - 6}" y="{top + 10}" text-anchor="end">{escape(name)}</text>')
+        body.append(f'<rect class="cp-c1" x="{left:.1f}" y="{top}" width="{right - left:.1f}" height="{ROW - 6}"/>')
+        body.append(f'<text class="cp-value" x="{right + 4:.1f}" y="{top + 10}">{write(length)}</text>')
+    body.append(f'<line class="cp-zero" x1="{zero:.1f}" x2="{zero:.1f}" y1="{TOP + 6}" y2="{TOP + 10 + ROW * len(bars)}"/>')
     return body
 
 

@@ -1,5 +1,6 @@
 """A calculator's declaration as plain data: what ``describe`` answers, and what the command line prints."""
 
+from dataclasses import MISSING
 from typing import Any
 
 from calculators.core.calculator import Calculator, Field
@@ -33,7 +34,9 @@ def describe_field(field: Field) -> dict[str, Any]:
     if isinstance(field, Choice):
         found: dict[str, Any] = {"kind": "choice", "label": field.label, "options": dict(field.choices()), "help": field.help, "optional": field.optional}
     elif isinstance(field, Rows):
-        columns = [{"name": name, **_describe_column(cell), "default": field.blank[name]} for name, cell in field.columns.items()]
+        # The rows of an output start from nothing, and so have no defaults.
+        defaults = {name: {"default": value} for name, value in field.blank.items() if value is not MISSING}
+        columns = [{"name": name, **_describe_column(cell), **defaults.get(name, {})} for name, cell in field.columns.items()]
         found = {"kind": "rows", "label": field.label, "columns": columns, "help": field.help, "least": field.least, "most": field.most}
     else:
         item = field.item if isinstance(field, Series) else field

@@ -7,7 +7,7 @@ A field knows its label, unit, bounds and help, and does three things with a val
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeGuard
 
 from calculators.core.errors import UnknownUnit
 from calculators.core.messages import say
@@ -61,8 +61,7 @@ class Quantity:
         return self._converted(*self._number(raw, unit or self.unit, style))
 
     def _number(self, raw: object, unit: str, style: str | None) -> tuple[float, str]:
-        is_number = isinstance(raw, int | float) and not isinstance(raw, bool) and math.isfinite(raw)
-        typed = raw if isinstance(raw, str) else plain_number(raw) if is_number else str(raw)  # type: ignore[arg-type]
+        typed = raw if isinstance(raw, str) else plain_number(raw) if _is_number(raw) else str(raw)
         number, symbol = split_unit(typed)
         try:
             value = read_number(number, style if isinstance(raw, str) else "point")
@@ -96,7 +95,10 @@ class Quantity:
                 if key in ("above", "at_least") and self._looks_like_fraction(value):
                     return say("fraction", label=self.label, value=show_number(value, style=style), meant=show_number(value * 100, style=style))
                 shown = unit or self.unit
-                return say(key, label=self.label, unit=shown, limit=self._in(limit, shown, style), value=self._in(value, shown, style))
+                if not math.isfinite(self.to(value, shown)):
+                    return say("infinite", label=self.label, typed=f"{plain_number(value)} {self.unit}")
+                limit_shown, value_shown = self._apart(limit, value, shown, style)
+                return say(key, label=self.label, unit=shown, limit=limit_shown, value=value_shown)
         return None
 
     def remark(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
@@ -117,8 +119,13 @@ class Quantity:
         """A value of the declared unit in another unit of its dimension."""
         return convert(value, self.unit, unit)
 
-    def _in(self, value: float, unit: str, style: str | None) -> str:
-        return show_number(convert(value, self.unit, unit), style=style, digits=6)
+    def _in(self, value: float, unit: str, style: str | None, digits: int = 6) -> str:
+        return show_number(convert(value, self.unit, unit), style=style, digits=digits)
+
+    def _apart(self, limit: float, value: float, unit: str, style: str | None) -> tuple[str, str]:
+        """Limit and value with as many digits as tell them apart: nobody learns from "at most 1,000; you entered 1,000"."""
+        pairs = [(self._in(limit, unit, style, digits), self._in(value, unit, style, digits)) for digits in (6, 9, 12, 15)]
+        return next((pair for pair in pairs if pair[0] != pair[1]), pairs[0])
 
     def show(self, value: Any, *, unit: str | None = None, style: str | None = None) -> str:
         """Write a value of the declared unit in any unit of its dimension, without the unit."""
@@ -174,6 +181,13 @@ class Choice:
     def show(self, value: Any, *, unit: str | None = None, style: str | None = None) -> str:
         """The option's label."""
         return "–" if value is None else self.choices()[value]
+
+
+def _is_number(raw: object) -> TypeGuard[float]:
+    try:
+        return isinstance(raw, int | float) and not isinstance(raw, bool) and math.isfinite(raw)
+    except OverflowError:  # a whole number beyond the largest float
+        return False
 
 
 def _unit_problem(label: str, typed: str, wanted: str) -> str:

@@ -6,13 +6,16 @@ styles could read differently is asked back instead of guessed. Command line, CS
 
 import math
 import re
+from functools import lru_cache
 
 STYLES = ("point", "comma")
 _SPACES = " \u00a0\u202f\u2009'’_"
 # thousands by three, or lakh and crore as in South Asia (12,34,567)
 _GROUPED = {",": re.compile(r"[1-9]\d{0,2}(,\d{3})+$|[1-9]\d?(,\d{2})+,\d{3}$"), ".": re.compile(r"[1-9]\d{0,2}(\.\d{3})+$")}
 _DECIMAL = {"point": ".", "comma": ","}
-_PLAIN = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$")
+# What nearly everybody types, and what cannot be misread in the style in use: it need not be taken apart.
+_SIMPLE = {None: re.compile(r"[0-9]{1,15}"), "point": re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?"), "comma": re.compile(r"[0-9]{1,15}(,[0-9]{1,15})?")}
+_PLAIN = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?")
 _LEADING_NUMBER = re.compile(r"([+\-−–]?[\d.,٫٬" + _SPACES + r"]*\d[.,]?(?:[eE][+\-−]?\d+)?)(.*)$", re.DOTALL)
 
 
@@ -32,6 +35,8 @@ def split_unit(text: str) -> tuple[str, str]:
 
 def read_number(text: str, style: str | None = None) -> float:
     """Read one number written in a style, or in an unknown one (None). Raises NotANumber with the way out."""
+    if _SIMPLE[style].fullmatch(text):
+        return float(text.replace(",", "."))
     digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text.strip())
     digits = digits.replace("−", "-").replace("–", "-").replace("٫", _DECIMAL.get(style or "point", ".")).replace("٬", "")
     sign, digits = (digits[0], digits[1:]) if digits[:1] in ("-", "+") else ("+", digits)
@@ -39,7 +44,7 @@ def read_number(text: str, style: str | None = None) -> float:
         digits = digits.replace(space, "")
     mantissa, mark, exponent = digits.partition("e" if "e" in digits else "E")
     plain = _with_point(mantissa, style) + mark + exponent
-    if not _PLAIN.match(plain):
+    if not _PLAIN.fullmatch(plain):
         raise NotANumber("text")
     value = float(f"{sign}{plain}")
     if math.isinf(value):
@@ -88,13 +93,17 @@ def significant(value: float, digits: int) -> float:
     """Round to significant digits."""
     if value == 0 or not math.isfinite(value):
         return 0.0 if value == 0 else value
-    return round(value, digits - 1 - math.floor(math.log10(abs(value))))
+    try:
+        return round(value, digits - 1 - math.floor(math.log10(abs(value))))
+    except OverflowError:  # the largest floats have no larger neighbour to round to
+        return value
 
 
+@lru_cache(maxsize=4_096)  # a page shows the same figures several times: in the result, beside the input, in the chart
 def show_number(value: float, *, digits: int = 4, decimals: int | None = None, style: str | None = None) -> str:
     """Write a number for a person: grouped thousands, a true minus, at most ``digits`` significant digits or exactly ``decimals``."""
     if decimals is not None:
-        rounded, places = round(value, decimals), decimals
+        rounded, places = round(value, decimals) + 0.0, decimals  # + 0.0 turns a negative zero into zero
     else:
         rounded = significant(value, digits)
         magnitude = math.floor(math.log10(abs(rounded))) if rounded else 0
@@ -123,6 +132,7 @@ def edit_number(value: float, style: str | None) -> str:
     text = f"{value:.7g}" if 1e-4 <= abs(value) < 1e15 or value == 0 else repr(significant(value, 7))
     if "e" in text and 1e-4 <= abs(value) < 1e15:
         text = plain_number(significant(value, 7))
-    if style is None and _GROUPED["."].match(text):
-        text += "0"  # 1.234 could be read as 1,234 by whoever has not chosen a style yet; 1.2340 cannot
+    mantissa, mark, exponent = text.partition("e")
+    if style is None and _GROUPED["."].match(mantissa.removeprefix("-")):
+        text = f"{mantissa}0{mark}{exponent}"  # 1.234 could be read as 1,234 by whoever has not chosen a style yet; 1.2340 cannot
     return text.replace(".", ",") if style == "comma" else text

@@ -7,6 +7,7 @@ lower (LHV) and the higher (HHV) heating value; normal and free air. Factors are
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from calculators.core.errors import UnknownUnit
 
@@ -61,6 +62,7 @@ DIMENSIONS: dict[str, dict[str, float]] = {
     "volume": _VOLUME,
     "volume flow": _per(_VOLUME, _HOUR, _DAY, _SECOND, _MINUTE) | {"cfm": FOOT**3 * 60, "gpm": GALLON * 60},
     "free air flow": {"m³/min(FAD)": 1 / 60, "m³/h(FAD)": 1 / 3600, "l/s(FAD)": 1e-3, "cfm(FAD)": FOOT**3 / 60},
+    "power per free air flow": {"kW/(m³/min(FAD))": 1.0, "kWh/m³(FAD)": 60.0, "kW/100 cfm(FAD)": 1 / (100 * FOOT**3)},
     "volume per year": _per(_VOLUME, _YEAR),
     "length": {"m": 1.0, "mm": 1e-3, "cm": 1e-2, "km": 1e3, "ft": FOOT, "in": FOOT / 12},
     "area": {"m²": 1.0, "cm²": 1e-4, "mm²": 1e-6, "ft²": FOOT**2},
@@ -106,7 +108,7 @@ US_UNITS = {
     "kg/h": "lb/h", "kg": "lb", "t/a": "short ton/a", "kg/a": "lb/a", "t": "short ton", "t/h": "lb/h", "m³": "gal", "m³/a": "gal/a", "m³/h": "gpm", "m": "ft", "mm": "in",
     "GJ/a": "MMBtu/a", "GJ(LHV)/a": "MMBtu(LHV)/a", "GJ(HHV)/a": "MMBtu(HHV)/a", "GJ": "MMBtu", "kJ/kg": "Btu/lb", "bar(g)": "psig", "bar(a)": "psia", "bar": "psi",
     "°C": "°F", "K": "Δ°F", "¤/GJ": "¤/MMBtu", "¤/GJ(LHV)": "¤/MMBtu(LHV)", "¤/GJ(HHV)": "¤/MMBtu(HHV)", "¤/m³": "¤/gal", "¤/t": "¤/short ton", "kW": "hp", "m²": "ft²",
-    "m³/min(FAD)": "cfm(FAD)", "m³/h(FAD)": "cfm(FAD)", "kg/GJ": "lb/MMBtu", "m/s": "ft/min",
+    "m³/min(FAD)": "cfm(FAD)", "m³/h(FAD)": "cfm(FAD)", "kW/(m³/min(FAD))": "kW/100 cfm(FAD)", "kg/GJ": "lb/MMBtu", "m/s": "ft/min",
 }  # fmt: skip
 
 
@@ -120,6 +122,7 @@ class Unit:
     zero: float = 0.0
 
 
+@lru_cache(maxsize=1_024)
 def unit(symbol: str) -> Unit:
     """Look a symbol up; accepts ``m3`` for ``m³`` and the like. Raises UnknownUnit."""
     spelled = symbol.strip().replace(" (", "(")

@@ -1,36 +1,19 @@
 """The result of a calculator as HTML: one writer for the page that the build makes and for the answer in the browser."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
 from calculators.core.calculator import Answer, Field
-from calculators.core.charts import draw, fields_of
+from calculators.core.charts import Chart, RowBars, draw, draw_rows, fields_of
 from calculators.core.fields import Choice, Quantity
-from calculators.core.numbers import show_number
+from calculators.core.reader import Reader
+from calculators.core.row_view import beside, cells_table, head_of, rows_table
 from calculators.core.rows import Rows
 from calculators.core.series import Series
-from calculators.core.units import US_UNITS, convert
+from calculators.core.units import convert
 
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """How a reader wants to see figures: unit by field, SI or US, number style and the sign of the currency."""
-
-    units: Mapping[str, str] = field(default_factory=dict)
-    system: str = "si"
-    style: str | None = None
-    currency: str = "¤"
-
-    def unit(self, name: str, declared: str) -> str:
-        """The unit in which a field is shown."""
-        chosen = self.units.get(name)
-        return chosen or (US_UNITS.get(declared, declared) if self.system == "us" else declared)
-
-    def print(self, unit: str) -> str:
-        """The unit as it is written on the page."""
-        return "" if unit == "1" else unit.replace("¤", self.currency)
+__all__ = ["Reader", "beside", "cells_table", "headline_html", "headline_text", "inputs_table", "result_html", "rows_table", "short_html"]
 
 
 def result_html(answer: Answer, reader: Reader, id: str = "r") -> str:
@@ -88,30 +71,6 @@ def inputs_table(answer: Answer, reader: Reader) -> str:
     return _rows_html("Inputs", rows) + "".join(tables)
 
 
-def rows_table(name: str, item: Rows, rows: Sequence[Any], reader: Reader) -> str:
-    """A table of records; the first column heads its row."""
-    units = {column: reader.unit(f"{name}.{column}", cell.unit) for column, cell in item.columns.items()}
-    heads = "".join(
-        f'<th scope="col"{_number_class(cell)}>{escape(cell.label)}{_in_brackets(reader.print(units[column]))}</th>' for column, cell in item.columns.items()
-    )
-    body = []
-    for place, row in enumerate(rows, 1):
-        shown = [cell.show(getattr(row, column), unit=units[column], style=reader.style) for column, cell in item.columns.items()]
-        first = shown[0] if shown[0] != "–" else str(place)
-        cells = "".join(f"<td{_number_class(cell)}>{escape(text)}</td>" for cell, text in zip(list(item.columns.values())[1:], shown[1:], strict=True))
-        body.append(f'<tr><th scope="row">{escape(first)}</th>{cells}</tr>')
-    table = f'<table class="cp-table"><caption>{escape(item.label)}</caption><thead><tr>{heads}</tr></thead><tbody>{"".join(body)}</tbody></table>'
-    return f'<div class="cp-scroll" tabindex="0" role="region" aria-label="{escape(item.label)}">{table}</div>'
-
-
-def _number_class(cell: object) -> str:
-    return ' class="cp-number"' if isinstance(cell, Quantity) else ""
-
-
-def _in_brackets(unit: str) -> str:
-    return f" ({escape(unit)})" if unit else ""
-
-
 def _labelled(answer: Answer, name: str, item: Quantity, reader: Reader) -> tuple[str, str, str]:
     unit = reader.unit(name, item.unit)
     return item.label, item.show(getattr(answer.result, name), unit=unit, style=reader.style), reader.print(unit)
@@ -158,7 +117,9 @@ def _field(answer: Answer, name: str) -> tuple[Field, Any]:
     return answer.calculator.inputs[name], answer.inputs[name]
 
 
-def _chart(answer: Answer, chart: Any, reader: Reader, id: str) -> str:
+def _chart(answer: Answer, chart: Chart, reader: Reader, id: str) -> str:
+    if isinstance(chart, RowBars):
+        return _row_chart(answer, chart, reader, id)
     names = fields_of(chart)
     first, _ = _field(answer, names[0])
     unit = reader.unit(names[0], first.unit)
@@ -166,8 +127,25 @@ def _chart(answer: Answer, chart: Any, reader: Reader, id: str) -> str:
     for name in names:
         item, value = _field(answer, name)
         values[name] = _in_unit(value, item.unit, unit)
-    picture = draw(chart, values, unit=reader.print(unit), write=lambda number: show_number(number, digits=3, style=reader.style), id=id)
-    return f'<figure class="cp-figure-chart"><figcaption>{escape(chart.title)}</figcaption>{picture}</figure>'
+    picture = draw(chart, values, unit=reader.print(unit), write=reader.write, id=id)
+    return _figure(chart.title, picture)
+
+
+def _row_chart(answer: Answer, chart: RowBars, reader: Reader, id: str) -> str:
+    table, rows = _field(answer, chart.rows)
+    assert isinstance(table, Rows)  # a chart of rows names a table
+    declared, heads = table.columns[chart.value].unit, table.columns[chart.label]
+    unit = reader.unit(f"{chart.rows}.{chart.value}", declared)
+    bars = [
+        (head_of(heads.show(getattr(row, chart.label)), place), convert(getattr(row, chart.value), declared, unit))
+        for place, row in enumerate(rows, 1)
+        if getattr(row, chart.value) is not None
+    ]
+    return _figure(*draw_rows(chart.title, bars, unit=reader.print(unit), write=reader.write, id=id))
+
+
+def _figure(title: str, picture: str) -> str:
+    return f'<figure class="cp-figure-chart"><figcaption>{escape(title)}</figcaption>{picture}</figure>'
 
 
 def _series_table(answer: Answer, reader: Reader) -> str:

@@ -6,7 +6,7 @@ the first flow of their NPV function by one period too; ``npv(rate, flows) / (1 
 
 from collections.abc import Sequence
 from itertools import accumulate
-from math import inf
+from math import expm1, inf, log1p
 
 LOWEST_RATE, HIGHEST_RATE = -0.99, 10.0
 _ZERO = 1e-11  # a sum of flows this small against the sum of their sizes is zero: rounding of up to 100 terms stays well below
@@ -127,7 +127,8 @@ def payback(flows: Sequence[float]) -> float | None:
 
 def annuity_factor(rate: float, periods: float) -> float:
     """Present value of one unit at the end of each of so many periods; ``rate`` above -1."""
-    return float(periods) if abs(rate) < 1e-12 else (1 - (1 + rate) ** -periods) / rate
+    # 1 - (1 + r)^-n as it stands loses its digits at small rates
+    return float(periods) if rate == 0 else -expm1(-periods * log1p(rate)) / rate
 
 
 def benefit_cost_ratio(rate: float, flows: Sequence[float]) -> float | None:

@@ -12,7 +12,7 @@ import { fromFragment, toFragment } from "./share.js";
 import { Status } from "./status.js";
 
 /** @typedef {import("./settings.js").Settings} Settings */
-/** @typedef {{html: string, inputs_html: string, headline: string, ignored: string[], inputs: Record<string, any>}} Shown */
+/** @typedef {{html: string, inputs_html: string, headline: string, ignored: string[], texts: Record<string, string>, beside: Record<string, {heads: string[], rows: string[][]}>}} Shown */
 
 const PAUSE_MS = 150; // after a change, before the answer follows it
 const NOTE_MS = 400; // an answer that comes sooner needs no word about the old one
@@ -24,7 +24,7 @@ class CpCalculator extends HTMLElement {
   connectedCallback() {
     this.calculator = this.dataset.calculator ?? "";
     this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
-    this.fields = new Fields(this.form, this.calculator);
+    this.fields = new Fields(this.form, this.calculator, () => this.restructured());
     this.problems = new Problems(this.form);
     this.result = this.inside(".cp-result");
     this.built = { html: this.result.innerHTML, inputs_html: this.inside(".cp-print-inputs").innerHTML };
@@ -37,6 +37,7 @@ class CpCalculator extends HTMLElement {
     this.sticky = this.stickyHeadline();
     this.stop = new AbortController();
     this.listen(this.form, this.stop.signal);
+    this.fields.listen(this.stop.signal);
     this.status = new Status(this.inside(".cp-status"), () => this.calculate(true));
     for (const name of [".cp-share", ".cp-forget"]) this.inside(name).hidden = false;
     markUsualStyle(/** @type {HTMLSelectElement} */ (this.setting("style")));
@@ -70,7 +71,7 @@ class CpCalculator extends HTMLElement {
   /** @param {HTMLFormElement} form @param {AbortSignal} signal */
   listen(form, signal) {
     for (const interest of ["focusin", "pointerdown"]) form.addEventListener(interest, () => this.status?.cancelled || start(), { signal });
-    form.addEventListener("input", (event) => this.edited(/** @type {HTMLInputElement} */ (event.target).name), { signal });
+    form.addEventListener("input", (event) => this.edited(/** @type {HTMLInputElement} */ (event.target)), { signal });
     form.addEventListener("change", (event) => this.changed(/** @type {HTMLInputElement} */ (event.target).name), { signal });
     form.addEventListener("focusout", (event) => this.left(/** @type {HTMLElement} */ (event.target).id), { signal });
     form.addEventListener("submit", (event) => {
@@ -105,11 +106,17 @@ class CpCalculator extends HTMLElement {
     this.fields?.nameCurrency(settings.currency);
   }
 
-  /** @param {string} name */
-  edited(name) {
-    if (name.startsWith("_") || name.startsWith("unit:")) return;
-    this.fields?.typed(name, this.settings().style);
+  /** @param {HTMLInputElement} control */
+  edited(control) {
+    if (!control.id.startsWith("f-")) return;
+    this.fields?.typed(control, this.settings().style);
     this.soon(PAUSE_MS);
+  }
+
+  /** Rows came, went or moved: what was said about cells belongs to other places now. */
+  restructured() {
+    this.problems?.clear();
+    this.soon(0);
   }
 
   /** @param {string} name */
@@ -118,7 +125,7 @@ class CpCalculator extends HTMLElement {
     if (name === "_system") this.fields?.chooseSystem(settings.system);
     if (name === "_currency") this.fields?.nameCurrency(settings.currency);
     if (name.startsWith("_")) saveSettings(settings);
-    this.soon(0);
+    if (name) this.soon(0);
   }
 
   /** Later than a click takes: a sentence that appears under the pointer would move the button away from it. @param {string} id */
@@ -191,6 +198,7 @@ class CpCalculator extends HTMLElement {
   show(answer) {
     if (!this.result) return;
     this.result.innerHTML = answer.html;
+    this.fields?.beside(answer.beside);
     this.inside(".cp-print-inputs").innerHTML = answer.inputs_html;
     this.inside(".cp-live").textContent = answer.headline;
     if (this.sticky) this.sticky.textContent = answer.headline;
@@ -221,12 +229,17 @@ class CpCalculator extends HTMLElement {
     const button = /** @type {HTMLElement | null} */ (target.closest(".cp-load"));
     if (!button) return;
     this.reset(this.settings());
-    const units = new Map(Object.entries(JSON.parse(button.dataset.units || "{}")));
-    this.fields?.fill(new Map(Object.entries(JSON.parse(button.dataset.inputs ?? "{}"))), units);
-    for (const [name, unit] of units) this.fields?.chooseUnit(name, unit);
-    this.touched = true;
     this.result?.focus();
-    this.calculate(true);
+    this.fillAndCalculate(new Map(Object.entries(JSON.parse(button.dataset.inputs ?? "{}"))));
+  }
+
+  /** Tables need Python to be filled; an answer asked for before that would belong to other figures. @param {Map<string, string>} texts */
+  async fillAndCalculate(texts) {
+    const mine = this.newer();
+    this.touched = true;
+    this.dataset.state = "waiting";
+    await this.fields?.fill(texts).catch(() => {});
+    if (mine === this.asked) await this.calculate(true);
   }
 
   /** The first look: a link's figures, or what this reader left here, or the example in the reader's own way of writing. */
@@ -252,10 +265,8 @@ class CpCalculator extends HTMLElement {
     const saved = readSettings();
     this.reset(NONE);
     this.use({ style: saved.style, system: state.get("_system") ?? saved.system, currency: state.get("_currency")?.slice(0, 5) ?? saved.currency });
-    fields.fill(state, new Map());
     for (const [key, unit] of state) if (key.startsWith("u.")) fields.chooseUnit(key.slice(2), unit);
-    this.touched = true;
-    this.calculate(true);
+    this.fillAndCalculate(state);
     this.inside(".cp-note").textContent = say(state.size === 0 ? "link_empty" : left ? "link_partly" : "link_used");
     return true;
   }
@@ -266,7 +277,12 @@ class CpCalculator extends HTMLElement {
     const units = Object.entries(this.fields.units()).filter(([name, unit]) => unit !== this.fields?.declared(name));
     const { system, currency } = this.settings();
     const others = { ...Object.fromEntries(units.map(([name, unit]) => [`u.${name}`, unit])), _system: system, _currency: currency };
-    history.replaceState(history.state, "", `#${toFragment(answer.inputs, others)}`);
+    const fragment = toFragment({ ...answer.texts, ...others });
+    if (!fragment) {
+      this.inside(".cp-note").textContent = say("link_too_long");
+      return;
+    }
+    history.replaceState(history.state, "", `#${fragment}`);
     const copied = await navigator.clipboard?.writeText(location.href).then(() => true, () => false);
     this.inside(".cp-note").textContent = say(copied ? "link_copied" : "link_in_address");
   }

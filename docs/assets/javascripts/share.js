@@ -8,13 +8,12 @@ const LONGEST_VALUE = 10_000; // a series of 500 numbers
 const LONGEST_FRAGMENT = 20_000;
 
 /**
- * @param {Record<string, string | number | number[] | null>} inputs as Python computed with them
- * @param {Record<string, string>} others
- * @returns {string} a fragment without its `#`
+ * @param {Record<string, string>} texts by key, as Python writes them
+ * @returns {string} a fragment without its `#`; empty where the figures are too many for a link
  */
-export function toFragment(inputs, others) {
-  const texts = Object.entries(inputs).map(([name, value]) => [name, Array.isArray(value) ? value.join("\n") : String(value ?? "")]);
-  return new URLSearchParams([...texts, ...Object.entries(others)]).toString();
+export function toFragment(texts) {
+  const fragment = new URLSearchParams(texts).toString();
+  return fragment.length < LONGEST_FRAGMENT && Object.values(texts).every((text) => text.length <= LONGEST_VALUE) ? fragment : "";
 }
 
 /**
