@@ -13,7 +13,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m build_scripts")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     new = verbs.add_parser("new", help="write a commented, valid entry")
-    new.add_argument("kind", help="guideline, topic, source, factor_table or calculator")
+    new.add_argument("kind", help="guideline, technology, case, source, factor_table, calculator ...; a wrong one gets the whole list")
     new.add_argument("name")
     verbs.add_parser("check", help="read all content and say what is wrong with it")
     verbs.add_parser("data", help="compile the factor tables")
@@ -72,6 +72,7 @@ def _check() -> int:
     from build_scripts import data
     from build_scripts.catalogue import load_catalogue
     from build_scripts.check import overdue
+    from build_scripts.kinds import KINDS
 
     data.main()
     found = load_catalogue(ROOT, strict=False)
@@ -82,7 +83,7 @@ def _check() -> int:
     if found.problems:
         print(f"{len(found.problems)} problems")
         return 1
-    counts = [f"{len(entries)} {kind}s" for kind, entries in found.entries.items()]
+    counts = [f"{len(found.of(kind.name))} {kind.plural}" for kind in KINDS]
     print(
         f"Content is right: {', '.join(counts)}, {len(found.sources)} sources, {len(found.factor_tables)} factor tables, {sum(map(len, found.worked_examples.values()))} worked examples"
     )

@@ -20,6 +20,9 @@ STAGING = ROOT / ".staging"
 #: published name -> name in the npm package; many servers know no ``.mjs``, and the names of the last two are fixed inside the loader
 LOADER = {"pyodide.js": "pyodide.mjs", "pyodide.asm.js": "pyodide.asm.js", "pyodide.asm.wasm": "pyodide.asm.wasm"}
 
+#: modules that only the command line needs
+COMMAND_LINE = {"__main__.py", "command_line.py", "batch_files.py", "batch_state.py"}
+
 
 def pyodide_folder(root: Path = ROOT) -> Path:
     """Where npm put Pyodide. Exits with a sentence where it is missing, of another version, or of another Python than this one."""
@@ -47,7 +50,7 @@ def calculators_archive(root: Path = ROOT) -> bytes:
     folder, files = root / "calculators", {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(root).as_posix()
-        if path.suffix == ".py" and path.name != "__main__.py":
+        if path.suffix == ".py" and path.name not in COMMAND_LINE:
             files[f"{name}c"] = compiled(path.read_bytes(), name, optimize=0, lines=True)
         elif path.suffix == ".json":
             files[name] = path.read_bytes()

@@ -18,7 +18,7 @@ from calculators.core.calculator import Answer, Calculator
 from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Choice
 from calculators.core.numbers import show_number
-from calculators.core.rows import Rows
+from calculators.core.rows import Rows, records
 from calculators.core.series import Series
 from calculators.core.texts import text_of
 from calculators.core.view import Reader, inputs_table, result_html
@@ -119,9 +119,17 @@ def _shown(value: Any) -> str:
 
 def _python_call(calculator: Calculator[..., Any]) -> str:
     name = calculator.id.rpartition(".")[2]
-    rows = sorted({type(row).__name__ for key, field in calculator.inputs.items() if isinstance(field, Rows) for row in calculator.defaults[key]})
-    inputs = "".join(f"    {key}={value!r},\n" for key, value in calculator.defaults.items())
+    tables = {key: field for key, field in calculator.inputs.items() if isinstance(field, Rows)}
+    rows = sorted({field.row.__name__ for field in tables.values()})
+    given = {key: _rows_call(tables[key], value) if key in tables else repr(value) for key, value in calculator.defaults.items() if value is not None}
+    inputs = "".join(f"    {key}={value},\n" for key, value in given.items())
     return f"from calculators.{calculator.id} import {', '.join([*rows, name])}\n\nresult = {name}(\n{inputs})"
+
+
+def _rows_call(field: Rows, rows: Any) -> str:
+    """Each row on a line of its own, with the cells that differ from a blank row's."""
+    calls = [", ".join(f"{name}={value!r}" for name, value in row.items() if value != field.blank[name]) for row in records(rows)]
+    return "(\n" + "".join(f"        {field.row.__name__}({call}),\n" for call in calls) + "    )"
 
 
 def _command_line(calculator: Calculator[..., Any]) -> str:

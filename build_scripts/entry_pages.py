@@ -1,6 +1,7 @@
 """The page of one entry: a template for each kind, and what all kinds share."""
 
 from datetime import date
+from html import escape
 from typing import Any
 
 from build_scripts.catalogue import Catalogue
@@ -51,7 +52,7 @@ class Labels:
     def __call__(self, list: str, ids: Any) -> str:
         """The labels of one word or of several, separated by commas."""
         words = [ids] if isinstance(ids, str) else ids
-        return ", ".join(self.vocabulary[list][word].label for word in words)
+        return escape(", ".join(self.vocabulary[list][word].label for word in words))
 
     def grouped(self, options: list[Option]) -> dict[str, list[Option]]:
         """Options by the label of their practice, in their own order."""
@@ -70,7 +71,7 @@ def review(entry: Entry | FactorTable) -> str:
 
 
 def _worked(catalogue: Catalogue, prose: Prose, calculator: str, example: str) -> dict[str, str]:
-    intro = f"Worked with {prose.entry(calculator)}, example “{example}”. Open the calculator to put in your own figures."
+    intro = f"Worked with {prose.entry(calculator)}, example “{escape(example)}”. Open the calculator to put in your own figures."
     return {"intro": intro, "html": short_html(catalogue.answer(calculator, example), POINT)}
 
 

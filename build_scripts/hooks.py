@@ -1,6 +1,7 @@
 """MkDocs hook: adds the generated pages. With ``macros.py`` the only file that knows MkDocs."""
 
 import os
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,10 @@ def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: File
     repository = os.environ.get("EDIT_URL", "")
     page.edit_url = f"{repository.rstrip('/')}/{source}" if repository else None
     page.meta["source_file"] = source
+    # The theme writes both into the head of the page as they are, and the title into the navigation.
+    for name, in_attribute in (("title", False), ("description", True)):
+        if name in page.meta:
+            page.meta[name] = escape(page.meta[name], quote=in_attribute)
     return markdown
 
 

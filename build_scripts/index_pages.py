@@ -87,7 +87,7 @@ def calculators_index(catalogue: Catalogue) -> Page:
 def factors_index(catalogue: Catalogue) -> Page:
     """All factor tables."""
     prose = Prose(catalogue, "factors/index.md")
-    items = [Item(f"[{table.title}]({prose.to(f'factors/{id}.md')})", prose.text(table.about)) for id, table in catalogue.factor_tables.items()]
+    items = [Item(f"[{escape(table.title)}]({prose.to(f'factors/{id}.md')})", prose.text(table.about)) for id, table in catalogue.factor_tables.items()]
     return index_page(catalogue, "factors/index.md", "Factor tables", "The cited numbers behind the calculators.", {"Tables": items}, "content/factors/")
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from build_scripts.kinds import kind
 from build_scripts.loaded import current
 from build_scripts.prose import Prose
 from build_scripts.reference_pages import nomenclature_table
@@ -26,10 +27,11 @@ def define_env(env: Any) -> None:
         """A link to an entry or a calculator, with its title."""
         return prose().entry(id)
 
-    def entry_list(kind: str) -> str:
-        """All entries of a kind, with their summaries."""
+    def kind_list(*names: str) -> str:
+        """The indexes of some kinds of entry: how many there are, and what they are for."""
         here = prose()
-        return "\n".join(f"- {here.entry(id)}: {here.text(one.summary)}" for id, one in current().of(kind).items())
+        kinds = [kind(name) for name in names]
+        return "\n".join(f"- [{one.heading}]({here.to(f'{one.folder}/index.md')}) ({len(current().of(one.name))}): {one.lead}" for one in kinds)
 
     def calculator_list() -> str:
         """All calculators, with their summaries."""
@@ -40,5 +42,5 @@ def define_env(env: Any) -> None:
         """The table of names, symbols and units, with the names that are ruled out."""
         return nomenclature_table(current(), prose())
 
-    for macro in (cite, factor, entry, entry_list, calculator_list, nomenclature):
+    for macro in (cite, factor, entry, kind_list, calculator_list, nomenclature):
         env.macro(macro)

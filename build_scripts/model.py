@@ -40,6 +40,7 @@ class ServiceStep(Strict):
     who: str
     expert_days: float | None = None
     company_days: float | None = None
+    basis: Judgement | None = None
 
 
 class Deliverable(Strict):
@@ -160,6 +161,7 @@ class Part(Strict):
     role: str
     task: Prose
     days: float | None = None
+    basis: Judgement | None = None
 
 
 class Output(Strict):

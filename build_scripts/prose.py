@@ -57,14 +57,14 @@ class Prose:
     def cite(self, source: str, at: str = "") -> str:
         """A short citation: who, year, place."""
         entry = self.catalogue.sources[source]
-        return f"[{escape(short_name(entry.authors))} {entry.year}]({self.to('sources.md', source)}){f', {escape(at, quote=False)}' if at else ''}"
+        return f"[{escape(short_name(entry.authors))} {escape(entry.year)}]({self.to('sources.md', source)}){f', {escape(at, quote=False)}' if at else ''}"
 
     def factor(self, name: str) -> str:
         """A factor's value and unit, linked to its table."""
         table, row, factor = name.split(".")
         entry = self.catalogue.factor(name)
         value = show_number(entry.value, digits=6)
-        return f'[{value} {entry.unit}]({self.to(f"factors/{table}.md", factor)} "{self.catalogue.factor_tables[table].rows[row].label}")'
+        return f'[{value} {entry.unit}]({self.to(f"factors/{table}.md", factor)} "{escape(self.catalogue.factor_tables[table].rows[row].label)}")'
 
     def origin(self, figure: Figure) -> str:
         """Where a published figure comes from, or the mark of a judgement."""
@@ -76,7 +76,7 @@ class Prose:
         """A full line for a list of sources."""
         entry, seen = self.catalogue.sources[citation.source], f" (seen in: {escape(citation.seen_in)})" if citation.seen_in else ""
         place = f", {escape(citation.at)}" if citation.at else ""
-        return f"{escape(', '.join(entry.authors))} ({entry.year}): [{escape(entry.title)}]({self.to('sources.md', citation.source)}){place}{seen}"
+        return f"{escape(', '.join(entry.authors))} ({escape(entry.year)}): [{escape(entry.title)}]({self.to('sources.md', citation.source)}){place}{seen}"
 
     def source_html(self, factor: Factor) -> str:
         """The source of a factor, for a cell of an HTML table."""

@@ -28,4 +28,4 @@ def redirects(catalogue: Catalogue) -> Iterator[Page]:
         address = posixpath.relpath(new.removesuffix(".md"), old.removesuffix(".md")) + "/"
         title = "This page has moved"
         text = render("moved.md.j2", title=title, address=address, link=f"[{new.removesuffix('.md')}]({prose.to(new)})")
-        yield Page(old, front_matter(title, f"Its new address is {new.removesuffix('.md')}.", hide=("navigation", "toc"), moved_to=address) + text, source)
+        yield Page(old, front_matter(title, f"Its new address is {new.removesuffix('.md')}.", json_ld={"@type": "WebPage"}, hide=("navigation", "toc"), moved_to=address) + text, source)

@@ -20,7 +20,7 @@ def factor_table(catalogue: Catalogue, id: str, table: FactorTable) -> Page:
     prose, factors = Prose(catalogue, uri), []
     for name in dict.fromkeys(name for row in table.rows.values() for name in row.factors):
         rows = [_row(prose, row, one) for row in table.rows.values() for one in catalogue.periods(row.factors.get(name))]
-        factors.append({"id": name, "title": table.names.get(name, name), "rows": rows})
+        factors.append({"id": name, "title": escape(table.names.get(name, name)), "rows": rows})
     text = render("factor_table.md.j2", t=table, about=prose.text(table.about), factors=factors, version=catalogue.table_versions[id], review=review(table))
     return Page(uri, front_matter(table.title, table.about, json_ld={"@type": "Dataset", "license": LICENCE}, hide=("navigation",)) + text, catalogue.path(id))
 

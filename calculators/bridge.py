@@ -13,6 +13,7 @@ from calculators.core.calculator import Answer, Calculator, Field
 from calculators.core.describe import describe
 from calculators.core.errors import CalculatorError, InvalidInputs
 from calculators.core.fields import FieldProblem, Quantity
+from calculators.core.messages import say
 from calculators.core.numbers import edit_number
 from calculators.core.rows import Cell, Rows
 from calculators.core.series import Series, split_series
@@ -149,7 +150,7 @@ def batch_text(asked: Question) -> dict[str, Any]:
         "ok": True,
         "counts": {name: len(rows) for name, (_, rows) in files.items()},
         "files": {name: batch.to_csv([head, *rows]) for name, (head, rows) in files.items()},
-        "html": {name: cells_table(head, rows[:PREVIEW]) for name, (head, rows) in files.items()},
+        "html": {name: cells_table(say(f"first_{name}", most=PREVIEW), head, rows[:PREVIEW]) for name, (head, rows) in files.items() if rows},
     }
 
 

@@ -90,7 +90,8 @@ _Settings.add_multi_constructor("", lambda loader, suffix, node: None)
 def _extensions() -> tuple[list[str], dict[str, Any]]:
     settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Settings)["markdown_extensions"]
     named = [next(iter(one)) if isinstance(one, dict) else one for one in settings]
-    return named, {name: values for one in settings if isinstance(one, dict) for name, values in one.items()}
+    # MkDocs adds these three by itself.
+    return [*{*named, "toc", "tables", "fenced_code"}], {name: values for one in settings if isinstance(one, dict) for name, values in one.items()}
 
 
 @dataclass

@@ -47,7 +47,7 @@ def test_a_calculator_of_lists_is_refused_for_a_batch_with_the_names_of_the_list
 
 GOOD_AND_BAD = {
     "method": (["rates", "conductivity", "Blowdown rates", "CONDUCTIVITY"], ["guess", ""]),
-    "steam_flow": (["12000", "1e4", "100000 lb/h", "1,234.5", " 900 "], ["0", "", "ten", "nan", "inf", "1.234,5", "5 m³/h"]),
+    "steam_flow": (["12000", "1e4", "100000 lb/h", " 900 "], ["0", "", "ten", "nan", "inf", "5 m³/h"]),
     "present_rate": (["8", "9.5"], ["0.08", "60"]),
     "target_rate": (["6", "2"], ["12", "six"]),
     "feedwater_conductivity": (["280", "0.3 mS/cm"], ["4000", "-1"]),
@@ -88,6 +88,12 @@ def test_every_row_is_answered_or_refused_as_it_would_be_alone_and_in_its_order(
             assert float(found[number]["cost_saved [¤/a]"]) == pytest.approx(expected["cost_saved"], rel=1e-12)
         else:
             assert reasons[number] == " ".join(expected.values()), row
+
+
+@pytest.mark.parametrize("cell", ["1,234", "1,234.5", "1.234,5"])
+def test_a_number_with_a_comma_is_refused_because_nobody_can_be_asked_what_it_means(cell: str):
+    _, outcome = run_text(BLOWDOWN, f"steam_flow;present_rate\n{cell};8\n")
+    assert outcome.refused[0][-1].startswith(f"Steam flow: “{cell}” has a comma.")
 
 
 def test_the_unit_in_the_header_is_that_of_the_column():

@@ -36,9 +36,11 @@ def test_progress_is_told_after_every_block(files):
     assert [rows for rows, _ in told] == [4, 8, 12, 14]
 
 
-def test_several_processes_write_the_same_bytes_as_one(files, expected):
-    assert run_file(ID, *files, processes=2) == (14, 4)
-    assert outputs(*files[1:]) == expected
+def test_several_processes_write_the_same_bytes_as_one(files):
+    # Fifteen blocks: more than two processes are given at once, so that some wait their turn.
+    write_rows(files[0], 60)
+    assert run_file(ID, *files, processes=2) == (60, 20)
+    assert outputs(*files[1:]) == in_one_piece(files[0])
 
 
 @pytest.mark.parametrize("place", [1, 2])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from calculators.analysis import batch_files
-from calculators.analysis.batch_files import run_file
+from calculators.analysis.batch_files import Stopped, run_file
 from calculators.analysis.batch_state import CannotResume
 from tests.batch_rows import ID, in_one_piece, outputs, write_rows
 
@@ -33,7 +33,7 @@ def expected(files):
     return in_one_piece(files[0])
 
 
-def kill_after(blocks: int, files) -> None:
+def kill_after(blocks: int, files, processes: int = 1) -> None:
     """Run, and die when so many blocks of four rows are noted."""
 
     def progress(rows: int, refused: int) -> None:
@@ -41,7 +41,7 @@ def kill_after(blocks: int, files) -> None:
             raise Killed
 
     with pytest.raises(Killed):
-        run_file(ID, *files, processes=1, progress=progress)
+        run_file(ID, *files, processes=processes, progress=progress)
 
 
 @pytest.mark.parametrize("blocks", [1, 2, 3])
@@ -83,6 +83,26 @@ def test_a_run_can_be_killed_again_and_again(files, expected):
     for blocks in (1, 2, 3):
         kill_after(blocks, files)
     assert run_file(ID, *files, processes=1) == (14, 4)
+    assert outputs(*files[1:]) == expected
+
+
+def test_a_run_on_several_processes_goes_on_where_it_was_killed(files):
+    write_rows(files[0], 60)
+    kill_after(4, files, processes=2)
+    assert run_file(ID, *files, processes=2) == (60, 20)
+    assert outputs(*files[1:]) == in_one_piece(files[0])
+
+
+def die(*_: object) -> None:
+    os._exit(1)
+
+
+def test_a_helper_process_that_dies_is_told_and_the_run_goes_on(files, expected, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(batch_files, "_work", die)
+        with pytest.raises(Stopped, match="Run the same command again to go on"):
+            run_file(ID, *files, processes=2)
+    assert run_file(ID, *files, processes=2) == (14, 4)
     assert outputs(*files[1:]) == expected
 
 

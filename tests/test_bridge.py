@@ -65,6 +65,8 @@ def test_the_readers_currency_stands_wherever_money_does():
     assert answer["headline"].endswith(" Rs/a")
     assert "¤" not in answer["html"] + answer["inputs_html"]
     assert ask("run", inputs={}, currency="")["headline"].endswith(" ¤/a")
+    assert ask("run", inputs={}, currency='<b>€"')["headline"].endswith(" b€/a"), "letters and signs of currencies alone"
+    assert ask("run", inputs={}, currency="ABCDEFGH")["headline"].endswith(" ABCDE/a")
 
 
 def test_every_problem_is_told_at_once_beside_its_field():

@@ -133,6 +133,27 @@ def test_a_fraction_typed_for_a_percentage_is_noticed() -> None:
     assert loss.remark(0.05) == "Distribution loss: 0.05 % is less than one per cent. If you mean 5 %, enter 5."
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "meant"),
+    [
+        (Quantity("Share", "%", ge=5, le=100), "1", "100"),
+        (Quantity("Share", "%", ge=5, le=100), "0.05", "5"),
+        (Quantity("Share", "%", gt=5, lt=50), "0.06", "6"),
+        (Quantity("Share", "%", gt=5, lt=50), "0.5", "50"),
+    ],
+)
+def test_without_a_usual_range_the_bounds_say_what_a_fraction_could_mean(field: Quantity, typed: str, meant: str) -> None:
+    assert f"If you mean {meant} %, enter {meant}." in refusal(field, typed)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [(SHARE, "1.05"), (SHARE, "0"), (Quantity("Share", "%", ge=5, le=100), "0.04"), (SHARE, "-0.8"), (Quantity("Share", "%", ge=5, le=30), "0.4"), (Quantity("Factor", "1", ge=20, le=100), "0.8")],
+)
+def test_what_cannot_be_a_fraction_of_the_range_is_just_too_little(field: Quantity, typed: str) -> None:
+    assert "must be at least" in refusal(field, typed)
+
+
 def test_an_untypical_value_is_answered_with_a_remark_in_the_readers_unit() -> None:
     assert FLOW.read("100000") == 100_000
     assert FLOW.remark(100_000) == "Steam flow: 100,000 kg/h is outside the usual range of 500 to 50,000 kg/h. Check the reading."

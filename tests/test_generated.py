@@ -1,17 +1,21 @@
 """What is made from something else is fresh: schemas, editor settings, compiled tables."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from build_scripts import schemas as schema_files
+from build_scripts.bundle import calculators_archive
 from build_scripts.catalogue import load_catalogue
 from build_scripts.data import compile_tables
 from build_scripts.kinds import KINDS, TAGS
 from build_scripts.load import load
 from build_scripts.schemas import schemas
+from calculators.core import calculator
 from calculators.core.tables import Table
 from tests.content_copy import Copy
 
@@ -119,3 +123,13 @@ def test_a_compiled_table_gives_the_number_of_the_year_in_the_unit_asked_for(tmp
     assert [made_up.value("straw", "price", unit="¤/GJ", year=year) for year in (2020, 2024, 2025, 2040, None)] == [5, 5, 6, 6, 6]
     with pytest.raises(KeyError, match="has no value for 2019"):
         made_up.value("straw", "price", unit="¤/GJ", year=2019)
+
+
+def test_the_browser_gets_every_calculator_and_table_but_no_command_line():
+    archive = calculators_archive(ROOT)
+    assert archive == calculators_archive(ROOT), "the same files make the same bytes"
+    names = set(zipfile.ZipFile(io.BytesIO(archive)).namelist())
+    assert {f"calculators/{id.replace('.', '/')}.pyc" for id in calculator.ids()} <= names
+    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "calculators/data").glob("*.json")} <= names
+    assert {"calculators/bridge.pyc", "calculators/analysis/batch.pyc"} <= names
+    assert not [name for name in names if "__main__" in name or "command_line" in name or "batch_" in name]

@@ -132,6 +132,32 @@ def test_rows_in_declared_units_are_checked_remarked_and_shown() -> None:
     assert MOTORS.show((Motor(), Motor())) == "2 rows"
 
 
+@dataclass(frozen=True, slots=True)
+class Meter:
+    kind: Annotated[str, Choice("Kind", options={"clock": "By the clock", "scale": "By weight", "both": "Both"})] = "clock"
+    minutes: Annotated[float | None, Quantity("Minutes", "min", gt=0, le=100, only_if={"kind": "clock|both"})] = None
+    weight: Annotated[float | None, Quantity("Weight", "kg", gt=0, le=100, only_if={"kind": "scale|both"})] = None
+
+
+METERS = Rows("Meters", row=Meter)
+
+
+def test_a_cell_that_a_choice_hides_keeps_its_default_whatever_was_typed() -> None:
+    assert METERS.read([{"kind": "scale", "minutes": "nonsense", "weight": "5"}]) == (Meter("scale", None, 5),)
+    assert METERS.read([{"minutes": 3, "weight": "-1"}]) == (Meter("clock", 3, None),)
+    assert METERS.check((Meter("clock", 3, None),)) is None
+
+
+@pytest.mark.parametrize(
+    ("row", "missed"),
+    [({"kind": "scale"}, {"1.weight"}), ({}, {"1.minutes"}), ({"kind": "both", "weight": ""}, {"1.minutes", "1.weight"}), ({"kind": "magic", "weight": "-1"}, {"1.kind"})],
+)
+def test_a_cell_that_is_asked_for_is_missed_and_an_unknown_choice_is_told_alone(row: dict[str, object], missed: set[str]) -> None:
+    with pytest.raises(RowProblems) as refused:
+        METERS.read([row])
+    assert set(refused.value.cells) == missed
+
+
 MOTOR_ROWS = st.builds(
     Motor,
     name=st.text(alphabet="abc xyz;,\t'\"", max_size=12).map(lambda text: " ".join(text.split())),

@@ -16,7 +16,7 @@ from calculators.core.calculator import Calculator
 from calculators.core.errors import InvalidInputs, UnknownUnit
 from calculators.core.fields import Choice, FieldProblem, Quantity
 from calculators.core.messages import say
-from calculators.core.numbers import plain_number
+from calculators.core.numbers import plain_number, shorten
 from calculators.core.rows import Rows
 from calculators.core.series import Series
 from calculators.core.units import as_typed, convert
@@ -143,6 +143,8 @@ def _reader(field: Quantity | Choice, unit: str) -> Callable[[str], Any]:
         try:
             value = float(cell) * size + zero
         except ValueError:
+            if "," in cell:  # 1,234 is a thousand to some and one to others, and nobody can be asked here
+                raise FieldProblem(say("csv_comma", label=field.label, typed=shorten(cell))) from None
             return field.read(cell, unit=unit, style="point")
         return value if low < value < high and "_" not in cell else field.read(cell, unit=unit, style="point")
 

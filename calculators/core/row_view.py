@@ -42,11 +42,11 @@ def beside(answer: Answer, reader: Reader) -> dict[str, dict[str, list[Any]]]:
     return found
 
 
-def cells_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def cells_table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Lines of a CSV file as a table."""
     heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in header)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<table class="cp-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<table class="cp-table"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def head_of(name: str, place: int) -> str:

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, Request, expect
 from tests.browser.server import Site
 
 BLOWDOWN = "calculators/energy/boiler_blowdown/"
+LEAKS = "calculators/energy/compressed_air_leaks/"
 APPRAISAL = "calculators/finance/investment_appraisal/"
 ANSWER_MS = 60_000  # the first answer waits for Python, on a machine that may be busy
 

@@ -54,7 +54,7 @@ class CpBatch extends HTMLElement {
     const { answered, refused } = answer.counts;
     this.tell(say("batch_counts", { answered: String(answered), refused: String(refused) }));
     for (const name of /** @type {Name[]} */ (["answered", "refused"])) {
-      this.inside(`[data-html="${name}"]`).innerHTML = answer.html[name];
+      this.inside(`[data-html="${name}"]`).innerHTML = answer.html[name] ?? "";
       this.inside(`[data-file="${name}"]`).textContent = `(${answer.counts[name]})`;
       /** @type {HTMLButtonElement} */ (this.inside(`[data-save="${name}"]`)).disabled = answer.counts[name] === 0;
     }

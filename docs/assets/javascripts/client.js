@@ -9,6 +9,8 @@
  * @typedef {{question: string, resolve: (answer: any) => void, reject: (problem: Error) => void, sent: boolean, tries: number}} Pending
  */
 
+import { block } from "./blocks.js";
+
 const STALL_MS = 60_000; // loadPyodide can wait for ever without an error
 const SLOW_MS = 2_000;
 const RETRY_MS = [1_000, 4_000]; // a lost connection; complete files come from the browser's cache
@@ -102,7 +104,7 @@ export function cancel() {
 }
 
 function described() {
-  const text = document.getElementById("cp-engine")?.textContent;
+  const text = block("cp-engine");
   return text ? /** @type {Engine} */ (JSON.parse(text)) : null;
 }
 

@@ -14,6 +14,7 @@ export class Problems {
     /** @type {Set<string>} */
     this.beside = new Set();
     this.wanted = false;
+    this.listed = "";
   }
 
   clear() {
@@ -58,6 +59,10 @@ export class Problems {
 
   /** @param {string[]} names */
   list(names) {
+    const sentences = JSON.stringify(names.map((name) => [name, this.latest[name]]));
+    // An unchanged list is left alone: the reader may have the focus on one of its links.
+    if (sentences === this.listed) return;
+    this.listed = sentences;
     this.box.hidden = names.length === 0;
     const title = document.createElement("p");
     title.textContent = say("problems_title");
