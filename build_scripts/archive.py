@@ -4,9 +4,10 @@ import importlib.util
 import io
 import marshal
 import os
+import sys
 import time
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import CodeType
 
 #: flag 1 is an "unchecked hash" .pyc (PEP 552): Python trusts it without looking for a source file, and it carries no date
@@ -16,14 +17,43 @@ HEADER = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 def compiled(source: bytes, name: str, *, optimize: int, lines: bool) -> bytes:
     """A ``.pyc`` of the running Python version. ``optimize=2`` drops docstrings; ``lines=False`` drops the line tables, which only tracebacks read."""
     code: CodeType = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
-    # Whether marshal writes an object once or as a reference depends on who else holds it; after one round trip nobody does.
-    settled = marshal.loads(marshal.dumps(code if lines else _without_lines(code)))
-    return HEADER + marshal.dumps(settled)
+    settled = marshal.loads(marshal.dumps(_plain(code, lines)))
+    # Whether marshal marks an object for later reference depends on whether anybody else holds it, and names are shared by the
+    # whole process; with all of them held here the mark is always the same.
+    held = list(_parts(settled))
+    return HEADER + marshal.dumps(settled) if held else b""
 
 
-def _without_lines(code: CodeType) -> CodeType:
-    inner = tuple(_without_lines(item) if isinstance(item, CodeType) else item for item in code.co_consts)
-    return code.replace(co_linetable=b"", co_consts=inner)
+def _plain(code: CodeType, lines: bool) -> CodeType:
+    """The same code with every text interned, which else depends on what was imported before; without line tables where they are not wanted."""
+
+    def one(item: object) -> object:
+        if isinstance(item, CodeType):
+            return _plain(item, lines)
+        if isinstance(item, str):
+            return sys.intern(item)
+        if isinstance(item, tuple):
+            return tuple(map(one, item))
+        return frozenset(map(one, item)) if isinstance(item, frozenset) else item
+
+    table = code.co_linetable if lines else b""
+    names = {"co_filename": sys.intern(code.co_filename), "co_name": sys.intern(code.co_name), "co_qualname": sys.intern(code.co_qualname)}
+    return code.replace(co_consts=tuple(map(one, code.co_consts)), co_linetable=table, **names)  # type: ignore[arg-type]  # each name fits its field
+
+
+def _parts(code: CodeType) -> Iterator[object]:
+    """Every object that a code object is made of."""
+    yield from (code.co_filename, code.co_name, code.co_qualname, code.co_linetable, code.co_exceptiontable)
+    for group in (code.co_names, code.co_varnames, code.co_cellvars, code.co_freevars, code.co_consts):
+        yield from group
+    waiting: list[object] = list(code.co_consts)
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, CodeType):
+            yield from _parts(item)
+        elif isinstance(item, tuple | frozenset):
+            yield from item
+            waiting += item
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

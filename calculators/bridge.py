@@ -14,7 +14,7 @@ from calculators.core.describe import describe
 from calculators.core.errors import CalculatorError, InvalidInputs
 from calculators.core.fields import FieldProblem, Quantity
 from calculators.core.messages import say
-from calculators.core.numbers import edit_number
+from calculators.core.numbers import edit_number, split_unit
 from calculators.core.rows import Cell, Rows
 from calculators.core.series import Series, split_series
 from calculators.core.texts import text_of
@@ -111,9 +111,12 @@ def check(asked: Question) -> dict[str, Any]:
 
 
 def convert(asked: Question) -> dict[str, Any]:
-    """Rewrite fields in another unit or number style: ``{calculator, items: {name: [typed, from, to]}, style, new_style}``; what is no number stays as typed."""
+    """Rewrite fields in another unit or number style: ``{calculator, items: {name: [typed, from, to]}, style, new_style}``; what is no number stays as typed.
+
+    A new style of null is that of a reader who has picked none: what comes out can be read in one way only. A new style that is not given is the old one.
+    """
     chosen, style = calculator.get(str(asked["calculator"])), asked.get("style")
-    new_style, values = asked.get("new_style") or style, {}
+    new_style, values = asked.get("new_style", style), {}
     for name, (typed, given, wanted) in asked["items"].items():
         values[name] = _rewrite(_addressed(chosen, str(name)), str(typed), str(given), str(wanted), style, new_style)
     return {"ok": True, "values": values}
@@ -139,7 +142,9 @@ def _rewrite(field: Field | Cell, typed: str, given: str, wanted: str, style: st
 
 def _rewritten(item: Quantity, typed: str, given: str, wanted: str, style: str | None, new_style: str | None) -> str:
     value = item.parse(typed, unit=given, style=style)
-    return "" if value is None else edit_number(item.to(value, wanted), new_style)
+    # Only a change of unit may cost digits: a link or an example must compute with the very number that it carries.
+    exact = given == wanted and not split_unit(typed)[1]
+    return "" if value is None else edit_number(item.to(value, wanted), new_style, exact=exact)
 
 
 def batch_text(asked: Question) -> dict[str, Any]:

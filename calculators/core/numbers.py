@@ -127,9 +127,9 @@ def plain_number(value: float) -> str:
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
 
 
-def edit_number(value: float, style: str | None) -> str:
-    """Write a number for an input field: seven significant digits, no thousands marks, the reader's decimal mark."""
-    text = f"{value:.7g}" if 1e-4 <= abs(value) < 1e15 or value == 0 else repr(significant(value, 7))
+def edit_number(value: float, style: str | None, *, exact: bool = False) -> str:
+    """Write a number for an input field: seven significant digits (``exact``: all that it has), no thousands marks, the reader's decimal mark."""
+    text = plain_number(value) if exact else f"{value:.7g}" if 1e-4 <= abs(value) < 1e15 or value == 0 else repr(significant(value, 7))
     if "e" in text and 1e-4 <= abs(value) < 1e15:
         text = plain_number(significant(value, 7))
     mantissa, mark, exponent = text.partition("e")

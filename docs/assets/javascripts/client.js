@@ -72,7 +72,9 @@ export function start() {
 export function startWhenIdle() {
   const connection = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (Reflect.get(navigator, "connection"));
   if (!connection || connection.saveData || connection.effectiveType !== "4g" || !("requestIdleCallback" in window)) return;
-  requestIdleCallback(start);
+  // What the page itself needs comes first.
+  if (document.readyState === "complete") requestIdleCallback(start);
+  else addEventListener("load", () => requestIdleCallback(start), { once: true });
 }
 
 /**

@@ -3,7 +3,7 @@
  * It knows no formula, unit, bound or wording; it moves strings.
  */
 
-import { ask, start } from "./client.js";
+import { ask, start, startWhenIdle } from "./client.js";
 import { Fields } from "./fields.js";
 import { say } from "./messages.js";
 import { Problems } from "./problems.js";
@@ -42,6 +42,7 @@ class CpCalculator extends HTMLElement {
     for (const name of [".cp-share", ".cp-forget"]) this.inside(name).hidden = false;
     markUsualStyle(/** @type {HTMLSelectElement} */ (this.setting("style")));
     this.open();
+    startWhenIdle();
   }
 
   disconnectedCallback() {
