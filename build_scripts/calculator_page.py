@@ -5,6 +5,7 @@ import shlex
 from collections.abc import Mapping
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 from build_scripts.bundle import engine_json
 from build_scripts.catalogue import Catalogue
@@ -15,9 +16,11 @@ from build_scripts.page import Page, front_matter
 from build_scripts.prose import Prose, calculator_uri
 from build_scripts.render import render
 from calculators.core.calculator import Answer, Calculator
+from calculators.core.chain import offers, targets
 from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Choice
 from calculators.core.numbers import show_number
+from calculators.core.result_csv import has_tables
 from calculators.core.rows import Rows, records
 from calculators.core.series import Series
 from calculators.core.texts import text_of
@@ -45,6 +48,8 @@ def calculator_page(calculator: Calculator[..., Any], catalogue: Catalogue) -> P
         engine=engine_json().replace("<", "\\u003c"),
         examples=[_example(calculator, example, prose) for example in catalogue.worked_examples[calculator.id]],
         method=with_mathml(calculator.method),
+        next=[_next(answer, target, found, prose) for target, found in targets(calculator)],
+        tables=has_tables(answer),
         related=[prose.entry(id) for id in catalogue.used_by(calculator.id)],
         sources=[prose.source(citation) for citation in _sources(calculator, catalogue)],
         python_call=_python_call(calculator),
@@ -52,6 +57,14 @@ def calculator_page(calculator: Calculator[..., Any], catalogue: Catalogue) -> P
     )
     about = {"@type": "SoftwareApplication", "applicationCategory": "BusinessApplication", "operatingSystem": "Any", "isAccessibleForFree": True}
     return Page(uri, front_matter(calculator.title, calculator.summary, json_ld=about, hide=("navigation", "toc")) + text, source)
+
+
+def _next(answer: Answer, target: Calculator[..., Any], links: Mapping[str, str], prose: Prose) -> dict[str, Any]:
+    """A link that carries this result on to a calculator that takes it."""
+    address = prose.root + calculator_uri(target.id).removesuffix(".md") + "/"
+    figures = {name: text for name, output in links.items() if (text := offers(answer).get(output))}
+    labels = [answer.calculator.outputs[output].label for output in links.values()]
+    return {"title": target.title, "address": address, "fragment": urlencode(figures), "links": json.dumps(dict(links)), "takes": ", ".join(labels)}
 
 
 def _sources(calculator: Calculator[..., Any], catalogue: Catalogue) -> list[Any]:

@@ -5,10 +5,13 @@ import json
 import sys
 from pathlib import Path
 
-from calculators.command_line import answer_data, answer_text, run_typed, show_text
-from calculators.core.calculator import get, ids
+from calculators.command_line import answer_data, answer_text, result_from, run_typed, show_text
+from calculators.core.calculator import Answer, get, ids
+from calculators.core.chain import handed_on
 from calculators.core.describe import describe
 from calculators.core.errors import CalculatorError, InvalidInputs
+from calculators.core.reader import Reader
+from calculators.core.result_csv import has_tables, tables_csv
 
 REFUSED, INTERRUPTED = 2, 130
 
@@ -61,6 +64,8 @@ def _parser() -> argparse.ArgumentParser:
         metavar="name=value",
         help="a value may carry a unit: steam_pressure='150 psi'; a list or table may stand in a file: cash_flows=@flows.txt; a table may be JSON",
     )
+    run.add_argument("--from", dest="before", metavar="FILE", help="take figures of the same meaning from what 'run --json' of another calculator printed; - reads standard input")
+    run.add_argument("--csv", type=Path, metavar="FILE", help="write the tables of the result to a CSV file too")
     _batch_options(batch)
     for command in (listing, show, run, batch):
         command.add_argument("--json", action="store_true", help="print JSON")
@@ -102,8 +107,21 @@ def _show(options: argparse.Namespace) -> str:
 
 
 def _run(options: argparse.Namespace) -> str:
-    answer = run_typed(get(options.id), options.inputs)
+    calculator = get(options.id)
+    before = handed_on(result_from(options.before), calculator) if options.before else {}
+    answer = run_typed(calculator, options.inputs, before)
+    if options.csv:
+        _write_tables(answer, options.csv)
     return _json(answer_data(answer)) if options.json else answer_text(answer)
+
+
+def _write_tables(answer: Answer, path: Path) -> None:
+    if not has_tables(answer):
+        raise CalculatorError(f"The result of {answer.calculator.id} has no table to write")
+    try:
+        path.write_text(tables_csv(answer, Reader(style="point")), encoding="utf-8")
+    except OSError as problem:
+        raise CalculatorError(f"{path} cannot be written: {problem.strerror}") from None
 
 
 def _batch(options: argparse.Namespace) -> str:

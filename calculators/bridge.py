@@ -10,11 +10,13 @@ from typing import Any
 from calculators.analysis import batch
 from calculators.core import calculator
 from calculators.core.calculator import Answer, Calculator, Field
+from calculators.core.chain import offers
 from calculators.core.describe import describe
 from calculators.core.errors import CalculatorError, InvalidInputs
 from calculators.core.fields import FieldProblem, Quantity
 from calculators.core.messages import say
 from calculators.core.numbers import edit_number, split_unit
+from calculators.core.result_csv import tables_csv
 from calculators.core.rows import Cell, Rows
 from calculators.core.series import Series, split_series
 from calculators.core.texts import text_of
@@ -72,7 +74,14 @@ def run(asked: Question) -> dict[str, Any]:
         "ignored": _ignored(answer.calculator, answer.given()),
         "texts": {name: text_of(field, answer.inputs[name]) for name, field in answer.calculator.inputs.items()},
         "beside": beside(answer, reader),
+        "offers": offers(answer),
     }
+
+
+def tables(asked: Question) -> dict[str, Any]:
+    """The tables of an answer as CSV text."""
+    answer, reader = _answer(asked), reader_of(asked)
+    return {"ok": True, "text": tables_csv(answer, reader)}
 
 
 def ignored(asked: Question) -> dict[str, Any]:
@@ -175,6 +184,7 @@ VERBS: dict[str, Callable[[Question], dict[str, Any]]] = {
     "ignored": ignored,
     "convert": convert,
     "paste": paste,
+    "tables": tables,
     "batch": batch_text,
     "batch_template": batch_template,
     "describe": describe_one,

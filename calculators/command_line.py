@@ -1,13 +1,14 @@
 """What the command line reads and writes: inputs typed as ``name=value``, and a calculator or an answer as text."""
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from calculators.core.calculator import Answer, Calculator, Field
 from calculators.core.describe import describe_field
-from calculators.core.errors import InvalidInputs
+from calculators.core.errors import CalculatorError, InvalidInputs
 from calculators.core.fields import Choice
 from calculators.core.numbers import plain_number
 from calculators.core.rows import Name, Rows
@@ -18,8 +19,24 @@ class _Unusable(ValueError):
     """A value cannot even be fetched; the message is the sentence for it."""
 
 
-def run_typed(calculator: Calculator[..., Any], arguments: Sequence[str]) -> Answer:
-    """Compute from arguments such as ``steam_flow=100000 lb/h``, ``cash_flows=@flows.txt`` or ``streams=[{...}]``. Raises InvalidInputs with all problems at once."""
+def result_from(path: str) -> Mapping[str, Any]:
+    """What ``run --json`` printed, from a file or (``-``) from standard input. Raises CalculatorError."""
+    try:
+        data = json.loads(sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8"))
+    except OSError as problem:
+        raise CalculatorError(f"{path} cannot be read: {problem.strerror}") from None
+    except ValueError as problem:
+        raise CalculatorError(f"{path} is no result of run --json ({problem})") from None
+    if not isinstance(data, dict):
+        raise CalculatorError(f"{path} is no result of run --json")
+    return data
+
+
+def run_typed(calculator: Calculator[..., Any], arguments: Sequence[str], before: Mapping[str, str] | None = None) -> Answer:
+    """Compute from arguments such as ``steam_flow=100000 lb/h``, ``cash_flows=@flows.txt`` or ``streams=[{...}]``, over what an earlier result gave.
+
+    Raises InvalidInputs with all problems at once.
+    """
     typed: dict[str, Any] = {}
     problems: dict[str, str] = {}
     for argument in arguments:
@@ -34,7 +51,7 @@ def run_typed(calculator: Calculator[..., Any], arguments: Sequence[str]) -> Ans
         except _Unusable as problem:
             problems[name] = str(problem)
     try:
-        answer = calculator.run({name: value for name, value in typed.items() if name not in problems}, style="point")
+        answer = calculator.run({**(before or {}), **{name: value for name, value in typed.items() if name not in problems}}, style="point")
     except InvalidInputs as refused:
         raise InvalidInputs({**problems, **refused.problems}) from None
     if problems:

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import IO, Any
 
 from calculators.core.calculator import Calculator
+from calculators.core.csv_cells import harmless
 from calculators.core.errors import InvalidInputs, UnknownUnit
 from calculators.core.fields import Choice, FieldProblem, Quantity
 from calculators.core.messages import say
@@ -22,10 +23,6 @@ from calculators.core.series import Series
 from calculators.core.units import as_typed, convert
 
 Cells = Sequence[str]
-#: one number or several with semicolons, as the outputs are written
-_NUMBERS = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?(;[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?)*")
-# The list of OWASP's ASVS, requirement 1.2.10, with line ends and the full-width forms that some spreadsheets read alike.
-_FORMULA_SIGNS = tuple("=+-@\t\0\r\n＝＋－＠")
 
 
 class NoBatch(InvalidInputs):
@@ -159,11 +156,7 @@ def _text(value: Any) -> str:
 
 def to_csv(rows: Iterable[Sequence[str]]) -> str:
     """CSV text. A cell that a spreadsheet would run as a formula is kept as text by a leading apostrophe."""
-    return _csv([_harmless(cell) for cell in row] for row in rows)
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_SIGNS) and not _NUMBERS.fullmatch(cell) else cell
+    return _csv([harmless(cell) for cell in row] for row in rows)
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> str:

@@ -26,7 +26,7 @@ class Quantity:
 
     ``ge``, ``gt``, ``le`` and ``lt`` are physics: outside them the value is refused. ``typical`` is experience: outside it the value is
     answered with a remark. ``working`` marks an intermediate figure, ``headline`` the one that answers the page's question;
-    ``digits`` are significant digits, ``decimals`` fixed ones.
+    ``digits`` are significant digits, ``decimals`` fixed ones. ``kind`` says what the figure means to other calculators (``core.chain``).
     """
 
     label: str
@@ -43,6 +43,7 @@ class Quantity:
     working: bool = False
     digits: int = 4
     decimals: int | None = None
+    kind: str = ""
 
     def read(self, raw: object, *, unit: str | None = None, style: str | None = None) -> float | None:
         """Turn what was typed into a value in the declared unit, inside its bounds. Raises FieldProblem."""

@@ -23,7 +23,8 @@ def rows_table(name: str, item: Rows, rows: Sequence[Any], reader: Reader) -> st
         head = head_of(first[1].show(getattr(row, first[0]), unit=first[2], style=reader.style), place)
         body.append(f'<tr><th scope="row">{escape(head)}</th>{"".join(shown)}</tr>')
     table = f'<table class="cp-table"><caption>{escape(item.label)}</caption><thead><tr>{heads}</tr></thead><tbody>{"".join(body)}</tbody></table>'
-    return f'<div class="cp-scroll" tabindex="0" role="region" aria-label="{escape(item.label)}">{table}</div>'
+    # Not a region: one page can show a table of the same name in the form, the result and several examples, and landmarks must differ.
+    return f'<div class="cp-scroll" tabindex="0" role="group" aria-label="{escape(item.label)}">{table}</div>'
 
 
 def beside(answer: Answer, reader: Reader) -> dict[str, dict[str, list[Any]]]:

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.reader import Reader
 from tests.browser.server import Site, Weather, serving
@@ -52,16 +54,44 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+@contextmanager
+def visitor(browser: Browser, **look: Any) -> Iterator[BrowserContext]:
+    """A fresh profile whose reader pays for each byte, so that the engine starts at the first interest and not while the page is idle."""
+    with browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB"} | look) as found:
+        found.set_default_timeout(15_000)
+        found.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } });")
+        yield found
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB") as found:
-        found.set_default_timeout(15_000)
+    with visitor(browser) as found:
         yield found
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture(scope="module")
+def warm(browser: Browser, server: Site) -> Iterator[Reader]:
+    """One page with a running Python for all tests of a module that do not care what stood in the form before."""
+    server.weather = Weather()
+    with visitor(browser) as found:
+        one = Reader(found.new_page(), server)
+        one.open()
+        one.calculate()
+        yield one
+        one.check_silence()
+
+
+@pytest.fixture
+def fresh(warm: Reader) -> Reader:
+    """The warm page, back at its example."""
+    warm.page.get_by_role("button", name="Forget my settings").click()
+    expect(warm.calculator).to_have_attribute("data-state", "built")
+    return warm
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """What a reader does on a calculator's page, in the words of a test; keeps what the browser complained of."""
 
 import re
+import time
+from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, Request, expect
 
@@ -12,6 +14,11 @@ APPRAISAL = "calculators/finance/investment_appraisal/"
 ANSWER_MS = 60_000  # the first answer waits for Python, on a machine that may be busy
 
 
+def number(shown: str) -> float:
+    """A figure as the page shows it in the style with the point."""
+    return float(shown.replace(",", "").replace("−", "-"))
+
+
 class Reader:
     """One reader with one page."""
 
@@ -20,7 +27,7 @@ class Reader:
         self.complaints: list[str] = []
         self.expected: list[str] = []
         page.on("console", lambda message: self.complaints.append(message.text) if message.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("pageerror", lambda error: self.complaints.append(error.stack or str(error)))
         page.on("request", self._asked)
 
     def _asked(self, request: Request) -> None:
@@ -37,6 +44,17 @@ class Reader:
 
     def open(self, path: str = BLOWDOWN) -> None:
         self.page.goto(self.site.address + path)
+
+    def engine_requests(self) -> list[str]:
+        """What the server sent of the engine so far; the browser's cache answers the rest."""
+        return [path for path in self.site.weather.requests if "/assets/engine/" in path]
+
+    def wait_until(self, happened: Callable[[], bool]) -> None:
+        """Wait for something that only the server knows of."""
+        until = time.monotonic() + 15
+        while not happened():
+            assert time.monotonic() < until, "it did not happen"
+            self.page.wait_for_timeout(20)
 
     def field(self, name: str) -> Locator:
         return self.page.locator(f"#f-{name.replace('.', chr(92) + '.')}")
@@ -58,15 +76,47 @@ class Reader:
     def headline(self) -> Locator:
         return self.page.locator(".cp-result .cp-headline").first
 
+    @property
+    def result(self) -> Locator:
+        return self.page.locator(".cp-result")
+
+    @property
+    def summary(self) -> Locator:
+        """The list of everything that is to be put right."""
+        return self.page.locator(".cp-problems")
+
+    @property
+    def note(self) -> Locator:
+        return self.page.locator(".cp-note")
+
+    def row(self, label: str) -> Locator:
+        """A figure's row in the tables of the result."""
+        return self.result.get_by_role("row").filter(has=self.page.get_by_role("rowheader", name=label, exact=True)).first
+
+    def answer(self) -> str:
+        """What a screen reader hears of an answer: one line."""
+        return self.page.locator(".cp-live").inner_text()
+
     def figure(self) -> float:
         """The headline's number."""
-        text = self.headline.locator(".cp-figure").inner_text()
-        return float(text.replace(",", "").replace("−", "-"))
+        return number(self.headline.locator(".cp-figure").inner_text())
+
+    def value(self, label: str) -> float:
+        """A figure of the result's tables."""
+        return number(self.row(label).locator(".cp-number").inner_text())
 
     def calculate(self) -> None:
         """Press the button and wait for Python."""
         self.page.get_by_role("button", name="Calculate").click()
         self.settled()
+
+    def load_example(self, which: str | int) -> None:
+        """Open a worked example, by the start of its name or its place among those that can be loaded, and press its button."""
+        examples = self.page.locator(".cp-example").filter(has=self.page.locator(".cp-load"))
+        example = examples.nth(which) if isinstance(which, int) else examples.filter(has_text=which)
+        if example.get_attribute("open") is None:
+            example.locator("summary").click()
+        example.locator(".cp-load").click()
 
     def settled(self) -> None:
         """Wait until the answer on the page belongs to what stands in the form."""

@@ -2,10 +2,11 @@
 
 import gzip
 import mimetypes
+import re
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -33,9 +34,13 @@ class Weather:
     break_after: dict[str, int] = field(default_factory=dict)  # ending of a path -> bytes after which the connection is cut
     missing: set[str] = field(default_factory=set)  # endings of paths that are answered with 404
     types: dict[str, str] = field(default_factory=dict)  # ending of a path -> content type
+    late: dict[str, float] = field(default_factory=dict)  # ending of a path -> seconds before the answer begins
     hang: set[str] = field(default_factory=set)  # endings of paths that send their head and then nothing
     headers: dict[str, str] = field(default_factory=dict)  # sent with everything
+    changed: dict[str, Callable[[bytes], bytes]] = field(default_factory=dict)  # ending of a path -> what becomes of the file
+    moved: bool = False  # the site stands at another address than the one that it was built for
     requests: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)  # paths whose connection was cut
     sent: Counter[str] = field(default_factory=Counter)  # bytes of bodies by path
 
 
@@ -76,8 +81,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         weather, path = self.server.weather, unquote(urlsplit(self.path).path)
-        weather.requests.append(path)
-        time.sleep(weather.latency)
+        weather.requests.append(self.path)
+        time.sleep(weather.latency + next((seconds for end, seconds in weather.late.items() if path.endswith(end)), 0))
         target = None if _listed(path, weather.missing) else self.server.find(path)
         if target is None:
             self.answer(404, b"not here", "text/plain", path)
@@ -85,8 +90,18 @@ class Handler(BaseHTTPRequestHandler):
         kind = next((kind for end, kind in weather.types.items() if path.endswith(end)), None)
         kind = kind or TYPES.get(target.suffix) or mimetypes.guess_type(target.name)[0] or "application/octet-stream"
         squeeze = "gzip" in self.headers.get("Accept-Encoding", "") and kind.startswith((*COMPRESSED, "application/octet"))
-        body = packed(target, target.stat().st_mtime_ns) if squeeze else target.read_bytes()
-        self.answer(200, body, kind, path, squeeze=squeeze)
+        change = next((change for end, change in weather.changed.items() if path.endswith(end)), None)
+        if change:
+            self.answer(200, change(target.read_bytes()), kind, path)
+        elif path == "/sitemap.xml" and not weather.moved:
+            self.answer(200, self.at_home(target.read_bytes()), kind, path)
+        else:
+            body = packed(target, target.stat().st_mtime_ns) if squeeze else target.read_bytes()
+            self.answer(200, body, kind, path, squeeze=squeeze)
+
+    def at_home(self, sitemap: bytes) -> bytes:
+        """The sitemap as if the site had been built for this address: instant navigation follows no other."""
+        return re.sub(rb"(<loc>)https?://[^/]+/", rb"\1" + self.server.address.encode(), sitemap)
 
     def answer(self, status: int, body: bytes, kind: str, path: str, *, squeeze: bool = False) -> None:
         weather = self.server.weather
@@ -111,6 +126,8 @@ class Handler(BaseHTTPRequestHandler):
             weather.sent[path] += len(piece)
             if weather.bytes_per_second:
                 time.sleep(len(piece) / weather.bytes_per_second)
+        if limit is not None and limit < len(body):
+            weather.broken.append(path)
 
     def log_message(self, format: str, *args: object) -> None:
         """Silent: the tests read ``weather.requests``."""

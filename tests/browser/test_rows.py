@@ -1,21 +1,38 @@
 """A table of records in the page: the reader adds, moves, removes and pastes rows, and nothing typed is lost on the way."""
 
-import pytest
-from playwright.sync_api import Locator, expect
+from collections.abc import Iterator
 
+import pytest
+from playwright.sync_api import Browser, Locator, expect
+
+from tests.browser.conftest import visitor
 from tests.browser.reader import LEAKS, Reader
+from tests.browser.server import Site
 
 #: pasted as a spreadsheet copies cells: load time, unload time, delivery
 CELLS = "8\t48\t25\n9\t45\t25\n"
 
 
+@pytest.fixture(scope="module")
+def opened(browser: Browser, server: Site) -> Iterator[Reader]:
+    """One page with a running Python for all tests: starting it takes longer than most of them."""
+    with visitor(browser) as context:
+        found = Reader(context.new_page(), server)
+        yield found
+        found.check_silence()
+
+
 @pytest.fixture
-def leaks(reader: Reader) -> Reader:
+def leaks(opened: Reader, site: Site) -> Reader:
     """The page with its example answered once by Python."""
-    reader.open(LEAKS)
-    reader.field("tests.1.load_time").focus()
-    reader.calculate()
-    return reader
+    if not opened.page.url.endswith(LEAKS):
+        opened.page.goto("about:blank")
+        opened.open(LEAKS)
+    opened.page.evaluate("() => { for (const one of document.querySelectorAll('details')) one.open = false; }")
+    opened.page.get_by_role("button", name="Forget my settings").click()
+    opened.field("tests.1.load_time").focus()
+    opened.calculate()
+    return opened
 
 
 def names(reader: Reader) -> list[str]:
@@ -99,7 +116,7 @@ def test_pasted_text_with_a_head_line_replaces_the_rows(leaks: Reader) -> None:
 
 def test_text_that_is_no_table_gets_a_sentence_and_changes_nothing(leaks: Reader) -> None:
     leaks.page.get_by_text("Paste from a spreadsheet").click()
-    leaks.page.locator(".cp-paste textarea").fill('name,load_time,load_time\na,1,2\n')
+    leaks.page.locator(".cp-paste textarea").fill("name,load_time,load_time\na,1,2\n")
     leaks.page.get_by_role("button", name="Use these rows").click()
     expect(leaks.page.locator(".cp-rows-note")).to_contain_text("stands twice")
     assert len(names(leaks)) == 3
@@ -161,7 +178,7 @@ def test_back_to_the_example_brings_its_rows_back(leaks: Reader) -> None:
 
 
 def test_a_worked_example_fills_the_table(leaks: Reader) -> None:
-    leaks.page.get_by_role("button", name="Load this example").first.click()
+    leaks.load_example(0)
     leaks.settled()
     expect(leaks.page.locator(".cp-rows tbody tr")).to_have_count(1)
     # The source says 0.142 of 900 cfm, which is 25.49 m³/min.

@@ -1,6 +1,7 @@
 /** Many cases from one CSV file: read here, computed by Python here, saved here; nothing is sent anywhere. */
 
 import { ask } from "./client.js";
+import { download } from "./download.js";
 import { say } from "./messages.js";
 
 const LARGEST = 20_000_000; // bytes: what a phone's memory still carries, with the answers
@@ -79,15 +80,6 @@ function decoded(bytes) {
   } catch {
     return null;
   }
-}
-
-/** @param {string} name @param {string} text */
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 if (!customElements.get("cp-batch")) customElements.define("cp-batch", CpBatch);

@@ -152,13 +152,8 @@ function send() {
 
 /** A question that brought the engine down twice is not asked a third time. */
 function crashed() {
+  if ([...pending.values()].some((one) => one.tries > 1)) return fail("engine_crashed");
   stop();
-  for (const [id, one] of pending) {
-    if (one.tries > 1) {
-      pending.delete(id);
-      one.reject(new Error("engine_crashed"));
-    }
-  }
   start();
 }
 

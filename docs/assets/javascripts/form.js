@@ -4,6 +4,7 @@
  */
 
 import { ask, start, startWhenIdle } from "./client.js";
+import { download } from "./download.js";
 import { Fields } from "./fields.js";
 import { say } from "./messages.js";
 import { Problems } from "./problems.js";
@@ -12,7 +13,7 @@ import { fromFragment, toFragment } from "./share.js";
 import { Status } from "./status.js";
 
 /** @typedef {import("./settings.js").Settings} Settings */
-/** @typedef {{html: string, inputs_html: string, headline: string, ignored: string[], texts: Record<string, string>, beside: Record<string, {heads: string[], rows: string[][]}>}} Shown */
+/** @typedef {{html: string, inputs_html: string, headline: string, ignored: string[], texts: Record<string, string>, beside: Record<string, {heads: string[], rows: string[][]}>, offers: Record<string, string>}} Shown */
 
 const PAUSE_MS = 150; // after a change, before the answer follows it
 const NOTE_MS = 400; // an answer that comes sooner needs no word about the old one
@@ -39,7 +40,7 @@ class CpCalculator extends HTMLElement {
     this.listen(this.form, this.stop.signal);
     this.fields.listen(this.stop.signal);
     this.status = new Status(this.inside(".cp-status"), () => this.calculate(true));
-    for (const name of [".cp-share", ".cp-forget"]) this.inside(name).hidden = false;
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".cp-share, .cp-forget, .cp-save-tables"))) button.hidden = false;
     markUsualStyle(/** @type {HTMLSelectElement} */ (this.setting("style")));
     this.open();
     startWhenIdle();
@@ -84,6 +85,7 @@ class CpCalculator extends HTMLElement {
       this.reset(this.settings());
     }, { signal });
     this.inside(".cp-share").addEventListener("click", () => this.share(), { signal });
+    this.querySelector(".cp-save-tables")?.addEventListener("click", () => this.saveTables(), { signal });
     this.inside(".cp-forget").addEventListener("click", () => this.forget(), { signal });
     document.addEventListener("click", (event) => this.load(/** @type {HTMLElement} */ (event.target)), { signal });
     window.addEventListener("beforeprint", () => this.stamp(), { signal });
@@ -171,13 +173,12 @@ class CpCalculator extends HTMLElement {
     status.cancelled = false;
     const mine = this.newer();
     this.dataset.state = "waiting";
-    const { style, system, currency } = this.settings();
-    const about = { calculator: this.calculator, style: style || null, system, currency };
+    const settings = this.settings();
     try {
-      await fields.settle(style);
-      const inputs = fields.texts();
-      const answer = await ask({ verb: "run", ...about, inputs, units: fields.units() });
-      const ignored = answer.ok ? answer.ignored : (await ask({ verb: "ignored", ...about, inputs })).ignored;
+      await fields.settle(settings.style);
+      const question = this.question(settings);
+      const answer = await ask({ verb: "run", ...question });
+      const ignored = answer.ok ? answer.ignored : (await ask({ verb: "ignored", ...question })).ignored;
       if (mine !== this.asked) return null;
       fields.hide(ignored ?? []);
       this.problems?.show(answer.ok ? {} : answer.problems, wanted);
@@ -203,6 +204,28 @@ class CpCalculator extends HTMLElement {
     this.inside(".cp-print-inputs").innerHTML = answer.inputs_html;
     this.inside(".cp-live").textContent = answer.headline;
     if (this.sticky) this.sticky.textContent = answer.headline;
+    this.handOn(answer.offers);
+  }
+
+  /** Let the links to the next calculators carry these figures. @param {Record<string, string>} offers output -> figure */
+  handOn(offers) {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.querySelectorAll(".cp-next a"))) {
+      const pairs = /** @type {[string, string][]} */ (Object.entries(JSON.parse(link.dataset.links ?? "{}")));
+      const figures = pairs.flatMap(([input, output]) => (offers[output] === undefined ? [] : [[input, offers[output]]]));
+      const fragment = new URLSearchParams(figures).toString();
+      link.setAttribute("href", `${link.dataset.address}${fragment && `#${fragment}`}`);
+    }
+  }
+
+  /** What Python is asked about the form as it stands. @param {Settings} settings */
+  question({ style, system, currency }) {
+    return { calculator: this.calculator, style: style || null, system, currency, inputs: this.fields?.texts(), units: this.fields?.units() };
+  }
+
+  async saveTables() {
+    if (!(await this.calculate(true))) return;
+    const answer = await ask({ verb: "tables", ...this.question(this.settings()) }).catch(() => null);
+    if (answer?.ok) download(`${this.calculator}.csv`, answer.text);
   }
 
   /** Back to the example that the build answered, in the reader's own units and way of writing. @param {Settings} settings */

@@ -83,6 +83,8 @@ export class Problems {
     link.textContent = sentence;
     link.addEventListener("click", (event) => {
       event.preventDefault();
+      // The theme's instant navigation would fetch this very page anew and take form and focus away.
+      event.stopPropagation();
       control.focus();
     });
     return item;

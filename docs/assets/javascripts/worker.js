@@ -82,9 +82,10 @@ async function imported(url, count) {
     return module;
   } catch (cause) {
     const response = await networkFetch(url).catch(() => null);
-    if (!response) throw new BootError("engine_network", cause);
-    if (response.ok) throw new BootError("engine_types", cause);
-    throw new BootError(response.status === 404 ? "engine_missing" : "engine_network", cause);
+    if (response?.status === 404) throw new BootError("engine_missing", cause);
+    // A file that comes with its right type is one whose connection broke off the first time.
+    const refused = response?.ok && !/javascript/.test(response.headers.get("Content-Type") ?? "");
+    throw new BootError(refused ? "engine_types" : "engine_network", cause);
   }
 }
 
