@@ -31,13 +31,14 @@ def main() -> int:
     parser.add_argument("--only", action="append", choices=PARTS, help="measure this part alone; may be given several times")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all single figures too")
     options = parser.parse_args()
+    about = _about()
     rows, failures = _measure(options.only or list(PARTS), max(options.runs, 1))
-    print(_about())
+    print(f"{about}, at the end {_load()}\nMedians, range in brackets; ratios to the second line of each block: the median of the ratios within each round.\n")
     print(table(rows))
     for failure in failures:
         print(f"FAILED  {failure}")
     if options.json:
-        text = json.dumps({"about": _about(), "measured": [row.plain() for row in rows], "failed": failures}, indent=1, ensure_ascii=False)
+        text = json.dumps({"about": about, "measured": [row.plain() for row in rows], "failed": failures}, indent=1, ensure_ascii=False)
         options.json.write_text(f"{text}\n", encoding="utf-8")
     return 1 if failures else 0
 
@@ -59,8 +60,12 @@ def _measure(names: list[str], runs: int) -> tuple[list[Measured], list[str]]:
 
 
 def _about() -> str:
-    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    return f"Python {platform.python_version()}, {os.cpu_count()} processors{load}; medians, range in brackets; ratios to the second line of each block, measured in turn."
+    return f"Python {platform.python_version()}, {os.cpu_count()} processors, load at the beginning {_load()}"
+
+
+def _load() -> str:
+    """How busy the machine is: figures of a busy machine are noisy."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 if __name__ == "__main__":

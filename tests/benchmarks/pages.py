@@ -45,7 +45,7 @@ def _guidelines(lab: Lab) -> list[Measured]:
     for path in paths:
         site.weather.sent.clear()
         site.weather.requests.clear()
-        with lab.profile() as context:
+        with lab.profile(idle_start=True) as context:
             page = context.pages[0]
             page.on("worker", lambda worker: workers.add(worker.url.rpartition("/")[2]))
             page.goto(site.address + path, wait_until="networkidle")

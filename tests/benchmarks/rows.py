@@ -46,8 +46,10 @@ class Measured:
         return next((name for name in self.figures if name != OURS), None)
 
     def ratio(self, name: str) -> float | None:
-        base = self.reference and median(self.figures[self.reference])
-        return median(self.figures[name]) / base if base else None
+        """Median of the ratios within each round: whatever slows the machine for a while slows both sides of a round."""
+        if self.reference is None:
+            return None
+        return median(figure / base for figure, base in zip(self.figures[name], self.figures[self.reference], strict=True))
 
     def verdict(self) -> str:
         if self.target is None:

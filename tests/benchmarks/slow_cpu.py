@@ -43,10 +43,12 @@ def _tell(processes: list[int], what: signal.Signals) -> None:
 
 def _keep_slow(factor: float, processes: list[int]) -> None:
     while True:
-        _tell(processes, signal.SIGSTOP)
-        time.sleep(SLICE * (factor - 1))
-        _tell(processes, signal.SIGCONT)
+        start = time.monotonic()
         time.sleep(SLICE)
+        _tell(processes, signal.SIGSTOP)
+        # Whoever sleeps wakes up late on a busy machine: the pause follows what the processes really had.
+        time.sleep((time.monotonic() - start) * (factor - 1))
+        _tell(processes, signal.SIGCONT)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from tests.benchmarks.rows import OURS, Measured, Target
 from tests.browser.reader import BLOWDOWN
 
 SECOND_FIELD, SECOND_VALUE = "#f-steam_flow", "12000"
+READING_MS = 5_000
 Figures = dict[str, dict[str, list[float]]]
 
 
@@ -18,13 +19,25 @@ def measure(lab: Lab) -> list[Measured]:
     for turn, rival in lab.rounds(lab.runs):
         for what, figure in _two_visits(lab, rival, f"{rival.name} {turn}").items():
             figures[what][rival.name].append(figure)
-        progress(f"visits, round {turn + 1} of {lab.runs}, {rival.name}: " + ", ".join(f"{what} {of[rival.name][-1]:,.0f}" for what, of in figures.items()))
+        progress(
+            f"visits, round {turn + 1} of {lab.runs}, {rival.name}: "
+            + ", ".join(f"{what} {of[rival.name][-1]:,.0f}" for what, of in figures.items() if rival.name in of)
+        )
+        if rival.name == OURS:
+            figures["idle"][OURS].append(_after_reading(lab))
     by = {what: lab.ordered(of) for what, of in figures.items()}
     focus = "from the focus on the form to the first own answer"
     click = "the bare page loads again; from the click on a link to the answer, Enter pressed"
     return [
         Measured("first own answer, cold profile", "ms", by["cold"], Target(0.40), focus),
         Measured("first own answer, repeat visit", "ms", by["repeat"], Target(0.50), f"browser started again, same profile; {focus}"),
+        Measured(
+            "first own answer, after reading",
+            "ms",
+            by["idle"],
+            None,
+            f"cold profile; the focus comes {READING_MS / 1000:.0f} s after the page, the engine started meanwhile",
+        ),
         Measured("second calculator, from the click", "ms", by["second"], Target(0.08), click),
         Measured("second calculator, from the focus", "ms", by["second from focus"], None, "the same, without the time until the page stands"),
         Measured("bytes before the first own answer", "B", by["bytes"], Target(4.0e6, "value"), "bodies as sent, gzip; page and theme included"),
@@ -45,6 +58,15 @@ def _two_visits(lab: Lab, rival: Rival, profile: str) -> dict[str, float]:
         page.goto(rival.address, wait_until="load")
         repeat = edit(page)
     return {"cold": cold["ms"], "repeat": repeat["ms"], "second": second, "second from focus": from_focus, "bytes": size}
+
+
+def _after_reading(lab: Lab) -> float:
+    """A reader who looks at the worked result first, on a fast connection."""
+    with lab.profile(idle_start=True) as context:
+        page = context.pages[0]
+        page.goto(lab.ours.address, wait_until="load")
+        page.wait_for_timeout(READING_MS)
+        return float(edit(page)["ms"])
 
 
 def _second(page: Page) -> tuple[float, float]:

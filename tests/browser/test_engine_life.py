@@ -82,7 +82,7 @@ def test_a_calculation_that_takes_too_long_can_be_cancelled_and_the_figures_stay
     answered(reader, 30_000)
 
 
-def test_two_tabs_calculate_apart_and_load_the_engine_once(context: BrowserContext, reader: Reader) -> None:
+def test_two_tabs_calculate_apart_and_the_second_takes_the_engine_from_the_browsers_own_store(context: BrowserContext, reader: Reader) -> None:
     running(reader)
     loaded = reader.engine_requests()
     other = Reader(context.new_page(), reader.site)
@@ -94,17 +94,6 @@ def test_two_tabs_calculate_apart_and_load_the_engine_once(context: BrowserConte
     answered(reader, 30_000)
     assert reader.engine_requests() == loaded
     other.check_silence()
-
-
-def test_a_second_visit_takes_the_engine_from_the_browsers_own_store(context: BrowserContext, reader: Reader) -> None:
-    running(reader)
-    loaded = reader.engine_requests()
-    again = Reader(context.new_page(), reader.site)
-    again.page.goto("about:blank")
-    again.open()
-    edit(again, 30_000)
-    answered(again, 30_000)
-    assert reader.engine_requests() == loaded
 
 
 @pytest.mark.parametrize(("line", "starts"), [("4g", True), ("3g", False), ("4g, metered", False)])

@@ -22,14 +22,13 @@ def shared(reader: Reader) -> str:
     return reader.page.url.removeprefix(reader.site.address)
 
 
-def test_a_link_brings_the_same_form_and_answer_to_somebody_else(reader: Reader, browser: Browser) -> None:
-    reader.open()
-    reader.field("steam_flow").fill("12345.678")
-    reader.field("method").select_option("conductivity")
-    reader.settled()
-    answer, link = reader.answer(), shared(reader)
+def test_a_link_brings_the_same_form_and_answer_to_somebody_else(fresh: Reader, browser: Browser) -> None:
+    fresh.field("steam_flow").fill("12345.678")
+    fresh.field("method").select_option("conductivity")
+    fresh.settled()
+    answer, link = fresh.answer(), shared(fresh)
     with visitor(browser) as elsewhere:
-        other = Reader(elsewhere.new_page(), reader.site)
+        other = Reader(elsewhere.new_page(), fresh.site)
         other.open(link)
         other.settled()
         assert other.answer() == answer
@@ -39,15 +38,14 @@ def test_a_link_brings_the_same_form_and_answer_to_somebody_else(reader: Reader,
         other.check_silence()
 
 
-def test_a_link_brings_units_and_currency_too_and_keeps_none_of_them_in_the_other_browser(reader: Reader, browser: Browser) -> None:
-    reader.open()
-    reader.setting("system").select_option("us")
-    reader.setting("currency").fill("EUR")
-    reader.unit("steam_flow").select_option("t/h")
-    reader.settled()
-    link = shared(reader)
+def test_a_link_brings_units_and_currency_too_and_keeps_none_of_them_in_the_other_browser(fresh: Reader, browser: Browser) -> None:
+    fresh.setting("system").select_option("us")
+    fresh.setting("currency").fill("EUR")
+    fresh.unit("steam_flow").select_option("t/h")
+    fresh.settled()
+    link = shared(fresh)
     with visitor(browser) as elsewhere:
-        other = Reader(elsewhere.new_page(), reader.site)
+        other = Reader(elsewhere.new_page(), fresh.site)
         other.open(link)
         other.settled()
         expect(other.unit("steam_flow")).to_have_value("t/h")
@@ -76,12 +74,12 @@ def test_the_button_copies_the_link(reader: Reader) -> None:
     assert reader.page.evaluate("() => navigator.clipboard.readText()") == reader.page.url
 
 
-def test_no_link_is_made_of_figures_that_are_refused(reader: Reader) -> None:
-    reader.open()
-    reader.field("steam_flow").fill("many")
-    reader.page.get_by_role("button", name="Copy a link to these figures").click()
-    expect(reader.summary).to_be_focused(timeout=60_000)
-    assert "#" not in reader.page.url
+def test_no_link_is_made_of_figures_that_are_refused(fresh: Reader) -> None:
+    fresh.field("steam_flow").fill("many")
+    fresh.page.get_by_role("button", name="Copy a link to these figures").click()
+    expect(fresh.summary).to_be_focused(timeout=60_000)
+    assert "many" not in fresh.page.url
+    expect(fresh.note).to_be_empty()
 
 
 def test_a_number_of_a_link_is_read_with_the_point_whatever_the_reader_has_chosen(reader: Reader) -> None:

@@ -65,9 +65,15 @@ class CpCalculator extends HTMLElement {
     button.type = "button";
     button.className = "cp-sticky";
     button.title = say("to_result");
-    button.addEventListener("click", () => this.result?.focus());
+    button.addEventListener("click", () => this.toResult());
     this.prepend(button);
     return button;
+  }
+
+  /** The focus alone would bring the middle of a tall result into sight. */
+  toResult() {
+    this.result?.focus({ preventScroll: true });
+    this.result?.scrollIntoView();
   }
 
   /** @param {HTMLFormElement} form @param {AbortSignal} signal */
@@ -253,7 +259,7 @@ class CpCalculator extends HTMLElement {
     const button = /** @type {HTMLElement | null} */ (target.closest(".cp-load"));
     if (!button) return;
     this.reset(this.settings());
-    this.result?.focus();
+    this.toResult();
     this.fillAndCalculate(new Map(Object.entries(JSON.parse(button.dataset.inputs ?? "{}"))));
   }
 
@@ -270,6 +276,7 @@ class CpCalculator extends HTMLElement {
   open() {
     const { fields, calculator } = this;
     const settings = readSettings();
+    const early = this.typedEarly();
     this.reset(NONE);
     if (this.follow() || !fields) return;
     const before = kept.get(calculator ?? "");
@@ -277,7 +284,16 @@ class CpCalculator extends HTMLElement {
     if (before) {
       fields.putBack(before);
       this.soon(0);
+    } else if (early.length > 0) {
+      for (const { control, text, unit } of early) fields.author(control, { text, unit, style: settings.style });
+      this.soon(0);
     } else if (JSON.stringify(settings) !== JSON.stringify(NONE)) this.form?.addEventListener("focusin", () => this.soon(0), { once: true, signal: this.stop?.signal });
+  }
+
+  /** What the reader typed before this script arrived, with the unit that stood beside it. */
+  typedEarly() {
+    const texts = /** @type {(HTMLInputElement | HTMLTextAreaElement)[]} */ ([...(this.form?.querySelectorAll(':is(input, textarea)[id^="f-"]') ?? [])]);
+    return texts.filter((control) => control.value !== control.defaultValue).map((control) => ({ control, text: control.value, unit: this.fields?.unitOf(control) ?? "" }));
   }
 
   /** Fill the form from the address, where it carries figures. */
