@@ -21,7 +21,9 @@ def compiled(source: bytes, name: str, *, optimize: int, lines: bool) -> bytes:
     # Whether marshal marks an object for later reference depends on whether anybody else holds it, and names are shared by the
     # whole process; with all of them held here the mark is always the same.
     held = list(_parts(settled))
-    return HEADER + marshal.dumps(settled) if held else b""
+    packed = HEADER + marshal.dumps(settled)
+    del held
+    return packed
 
 
 def _plain(code: CodeType, lines: bool) -> CodeType:

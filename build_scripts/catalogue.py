@@ -10,7 +10,6 @@ from typing import Any
 
 from build_scripts.kinds import KINDS, Kind
 from build_scripts.load import Document, Problem, load
-from build_scripts.model import Guideline, Topic
 from build_scripts.model_data import Example, Factor, FactorTable, Glossary, Naming, Nomenclature, Source, Tag, Term
 from build_scripts.parts import Citation, Entry
 from build_scripts.references import Reference, references_of
@@ -38,16 +37,6 @@ class Catalogue:
     worked_examples: dict[str, list[Example]] = field(default_factory=dict)
     interface: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def guidelines(self) -> Mapping[str, Guideline]:
-        """Guidelines by id."""
-        return self.entries["guideline"]  # type: ignore[return-value]  # the loader put only these there
-
-    @property
-    def topics(self) -> Mapping[str, Topic]:
-        """Topics by id."""
-        return self.entries["topic"]  # type: ignore[return-value]  # likewise
 
     def of(self, kind: str) -> Mapping[str, Entry]:
         """All entries of a kind."""

@@ -146,7 +146,7 @@ def calculator(
             sources=tuple(sources),
             charts=tuple(charts),
             inputs={name: hint.__metadata__[0] for name, hint in annotations.items()},
-            outputs={output.name: output.type.__metadata__[0] for output in dataclass_fields(result)},  # type: ignore[union-attr]
+            outputs={output.name: output.type.__metadata__[0] for output in dataclass_fields(result)},  # type: ignore[union-attr]  # Annotated, not a plain type
             defaults=dict(function.__kwdefaults__ or {}),
             summary=" ".join(summary.split()),
             method=method,

@@ -55,7 +55,7 @@ Column = tuple[str, Cell, tuple[tuple[str, frozenset[str]], ...]]
 @cache
 def columns_of(row: type) -> Mapping[str, Cell]:
     """Column name -> field, of the dataclass of a row."""
-    return MappingProxyType({item.name: item.type.__metadata__[0] for item in dataclasses.fields(row)})  # type: ignore[union-attr]
+    return MappingProxyType({item.name: item.type.__metadata__[0] for item in dataclasses.fields(row)})  # type: ignore[union-attr]  # Annotated, not a plain type
 
 
 @cache

@@ -1,8 +1,9 @@
 """Finding things: facets on index pages, search that loads only when it is touched, and pages that have moved."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reader import Reader
+from tests.browser.server import Site
 
 GUIDELINES = "guidelines/"
 
@@ -11,7 +12,7 @@ def shown(page: Page) -> list[str]:
     return [heading.inner_text().rstrip("¶").strip() for heading in page.locator(".cp-entry:visible h3").all()]
 
 
-def test_without_scripts_an_index_is_a_plain_list(browser, site) -> None:  # type: ignore[no-untyped-def]  # fixtures of conftest.py
+def test_without_scripts_an_index_is_a_plain_list(browser: Browser, site: Site) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(site.address + GUIDELINES)
