@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from build_scripts.archive import compiled, zipped
+from build_scripts.archive import compiled, packed, zipped
 from build_scripts.stdlib import browser_library
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,7 +51,7 @@ def calculators_archive(root: Path = ROOT) -> bytes:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.suffix == ".py" and path.name not in COMMAND_LINE:
-            files[f"{name}c"] = compiled(path.read_bytes(), name, optimize=0, lines=True)
+            files[f"{name}c"] = compiled(path.read_bytes(), name, optimize=0, lines=False)
         elif path.suffix == ".json":
             files[name] = path.read_bytes()
     return zipped(files)
@@ -66,11 +66,11 @@ def bundle(root: Path = ROOT, staging: Path = STAGING) -> dict[str, Any]:
         if engine.get("made_from") == made_from and (staging / "engine" / engine["folder"]).is_dir():
             return engine
     runtime = {name: (pyodide / original).read_bytes() for name, original in LOADER.items()}
-    runtime["python_stdlib.zip"] = browser_library(root, pyodide)
-    calculators = calculators_archive(root)
+    runtime["python_stdlib.pack"] = packed(browser_library(root, pyodide))
+    calculators = packed(calculators_archive(root))
     # Two names, so that a changed calculator does not make the reader load the whole of Python again.
     folder = f"assets/engine/{_hash(*(part for item in sorted(runtime.items()) for part in (item[0].encode(), item[1])))}"
-    archive = f"calculators-{_hash(calculators)}.zip"
+    archive = f"calculators-{_hash(calculators)}.pack"
     files = {**runtime, archive: calculators}
     shutil.rmtree(staging / "engine", ignore_errors=True)
     (staging / "engine" / folder).mkdir(parents=True)
@@ -111,8 +111,8 @@ def _hash(*parts: bytes) -> str:
 
 
 def _transfer(name: str, content: bytes) -> int:
-    """Bytes on the way to the reader: hosts compress scripts and WebAssembly, not zip files."""
-    return len(content) if name.endswith(".zip") else len(gzip.compress(content, 6, mtime=0))
+    """Bytes on the way to the reader: hosts compress scripts and WebAssembly, not what is packed already."""
+    return len(content) if name.endswith(".pack") else len(gzip.compress(content, 6, mtime=0))
 
 
 def _fingerprint(root: Path, pyodide: Path) -> str:

@@ -17,7 +17,8 @@ def form_context(answer: Answer, reader: Reader) -> list[dict[str, Any]]:
     calculator, results = answer.calculator, beside(answer, reader)
     ignored = calculator.ignored(calculator.defaults)
     return [
-        _field(name, field, calculator.defaults[name]) | {"ignored": name in ignored, "beside": results.get(name, {"heads": [], "rows": []})}
+        _field(name, field, calculator.defaults[name])
+        | {"ignored": name in ignored, "beside": results.get(name, {"heads": [], "rows": []}), "heading": calculator.groups.get(name, "")}
         for name, field in calculator.inputs.items()
     ]
 

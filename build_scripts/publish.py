@@ -62,6 +62,16 @@ def headers(directives: dict[str, str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def stop_listening(script: str) -> str:
+    """The theme's script, so that it forgets the pages that were left: its listeners to media queries were never removed, and each kept a whole page."""
+    found = re.findall(r"\((\w)=>(\w)\.addListener\(\(\)=>\1\(\2\.matches\)\)\)", script)
+    if len(found) != 1:
+        raise ValueError("the theme listens to media queries in another way now: see whether it forgets the pages that were left, and drop or mend this")
+    tell, query = found[0]
+    old = f"({tell}=>{query}.addListener(()=>{tell}({query}.matches)))"
+    return script.replace(old, f"({tell}=>{{let l=()=>{tell}({query}.matches);{query}.addListener(l);return l}},(h,l)=>{query}.removeListener(l))")
+
+
 def remove_unused(site: Path) -> int:
     """Delete what no page loads; returns the bytes saved."""
     saved = 0
@@ -82,6 +92,8 @@ def publish(site: Path) -> dict[str, str]:
     for path, html in pages.items():
         path.write_text(with_policy(html, written(directives)), encoding="utf-8")
     (site / "_headers").write_text(headers(directives), encoding="utf-8")
+    for path in site.glob("assets/javascripts/bundle.*.min.js"):
+        path.write_text(stop_listening(path.read_text(encoding="utf-8")), encoding="utf-8")
     remove_unused(site)
     return directives
 

@@ -1,5 +1,6 @@
 """The browser's engine: the same bytes on every build, the right byte code, nothing that nobody needs."""
 
+import gzip
 import io
 import marshal
 import os
@@ -12,7 +13,7 @@ from types import CodeType
 import pytest
 
 from build_scripts import bundle
-from build_scripts.archive import HEADER, compiled, zipped
+from build_scripts.archive import HEADER, compiled, packed, zipped
 from build_scripts.stdlib import KEPT, Library, recorded
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,6 +45,13 @@ def test_the_date_in_the_archives_is_that_of_the_release_and_nothing_else_depend
     assert zipfile.ZipFile(io.BytesIO(undated)).infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
     assert zipfile.ZipFile(io.BytesIO(dated)).infolist()[0].date_time == (2026, 9, 21, 14, 13, 20)
     assert zipfile.ZipFile(io.BytesIO(undated)).read("a.pyc") == zipfile.ZipFile(io.BytesIO(dated)).read("a.pyc")
+
+
+def test_a_packed_archive_opens_to_the_same_bytes_and_tells_no_date():
+    archive = zipped({"a.pyc": b"x" * 10_000})
+    assert gzip.decompress(packed(archive)) == archive
+    assert packed(archive)[4:8] == b"\0\0\0\0", "the date in the header of gzip"
+    assert len(packed(archive)) < 500
 
 
 def test_the_byte_code_is_what_pyodide_build_makes(tmp_path: Path):

@@ -50,6 +50,13 @@ def test_every_input_is_keyword_only_and_has_a_default_inside_its_bounds(found: 
 
 
 @every
+def test_a_long_form_is_divided_and_every_heading_stands_before_an_input(found: Found) -> None:
+    assert set(found.groups) <= set(found.inputs)
+    assert not found.groups or next(iter(found.inputs)) in found.groups, "what stands before the first heading belongs to no group"
+    assert found.groups or len(found.inputs) <= 16, "nobody finds a field among so many: divide the form with groups="
+
+
+@every
 def test_the_result_is_a_frozen_dataclass_with_a_headline(found: Found) -> None:
     result = found.function.__annotations__["return"]
     assert is_dataclass(result)

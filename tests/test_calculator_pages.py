@@ -73,6 +73,20 @@ def test_the_result_of_the_example_stands_on_the_page(id, made):
 
 
 @every
+def test_every_group_of_inputs_has_its_heading_and_holds_the_fields_up_to_the_next(id, made):
+    found = calculator.get(id)
+    groups = with_class(made[id].body, "cp-section")
+    assert [next(group.all("legend")).text for group in groups] == list(found.groups.values())
+    wanted: list[list[str]] = []
+    for name in found.inputs:
+        if name in found.groups:
+            wanted.append([])
+        if wanted:
+            wanted[-1].append(name)
+    assert [[box.attributes["data-field"] for box in with_class(group, "cp-field")] for group in groups] == wanted
+
+
+@every
 def test_every_chart_has_a_title_a_description_and_a_table_beside_it(id, made):
     found = calculator.get(id)
     (result,) = with_class(made[id].body, "cp-result")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.publish import headers, inline_scripts, policy, publish, with_policy, written
+from build_scripts.publish import headers, inline_scripts, policy, publish, stop_listening, with_policy, written
 
 PAGE = '<html><head>\n<meta charset="utf-8"></head><body><script>run()</script><script src="a.js"></script><script type="application/json">{"a": 1}</script></body></html>'
 
@@ -66,3 +66,14 @@ def test_what_no_page_loads_is_not_published(site: Path):
 def test_a_page_without_a_place_for_its_policy_stops_the_build():
     with pytest.raises(ValueError, match="no charset"):
         with_policy("<html></html>", "default-src 'none'")
+
+
+def test_the_theme_forgets_the_media_queries_of_pages_that_were_left():
+    mended = stop_listening('x=0;return R(r=>t.addListener(()=>r(t.matches))).pipe(e);y=1')
+    assert mended.startswith("x=0;return R(r=>{")
+    assert ",(h,l)=>t.removeListener(l)).pipe(e);y=1" in mended
+
+
+def test_a_theme_that_listens_in_another_way_stops_the_build():
+    with pytest.raises(ValueError, match="another way"):
+        stop_listening("nothing of the kind")

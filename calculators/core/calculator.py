@@ -62,6 +62,7 @@ class Calculator(Generic[P, R]):
     defaults: Mapping[str, Any]
     summary: str
     method: str
+    groups: Mapping[str, str]
     old_ids: tuple[str, ...] = ()
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -130,9 +131,18 @@ class Calculator(Generic[P, R]):
 
 
 def calculator(
-    *, title: str, resource: str, sources: Sequence[str] = (), charts: Sequence[Chart] = (), old_ids: Sequence[str] = ()
+    *,
+    title: str,
+    resource: str,
+    sources: Sequence[str] = (),
+    charts: Sequence[Chart] = (),
+    old_ids: Sequence[str] = (),
+    groups: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[P, R]], Calculator[P, R]]:
-    """Declare a calculator. The inputs stand in the keyword-only signature, the outputs in the dataclass that is returned; ``old_ids`` still answer."""
+    """Declare a calculator. The inputs stand in the keyword-only signature, the outputs in the dataclass that is returned.
+
+    ``old_ids`` still answer. ``groups`` divides a long form: the first input of a group -> its heading.
+    """
 
     def declare(function: Callable[P, R]) -> Calculator[P, R]:
         annotations = dict(function.__annotations__)
@@ -151,6 +161,7 @@ def calculator(
             summary=" ".join(summary.split()),
             method=method,
             old_ids=tuple(old_ids),
+            groups=dict(groups or {}),
         )
 
     return declare

@@ -20,7 +20,6 @@ TYPES = {
     ".wasm": "application/wasm",
     ".json": "application/json",
     ".svg": "image/svg+xml",
-    ".zip": "application/zip",
 }
 COMPRESSED = ("text/", "application/json", "application/wasm", "image/svg", "application/xml")
 

@@ -120,3 +120,26 @@ def test_a_site_that_was_moved_to_another_address_works_by_ordinary_page_loads(r
     reader.field("discount_rate").fill("0")
     reader.settled()
     assert reader.answer() == headline("finance.investment_appraisal", {"discount_rate": 0})
+
+
+def nodes_in_memory(reader: Reader) -> int:
+    """The document's nodes that the browser still keeps, after it cleared away what nothing refers to."""
+    session = reader.page.context.new_cdp_session(reader.page)
+    session.send("HeapProfiler.collectGarbage")
+    session.send("Performance.enable")
+    return next(int(one["value"]) for one in session.send("Performance.getMetrics")["metrics"] if one["name"] == "Nodes")
+
+
+def test_the_pages_that_were_left_are_forgotten(reader: Reader) -> None:
+    reader.open()
+    mark(reader.page)
+    reader.field("steam_flow").fill("20000")
+    reader.settled()
+    go(reader, MONEY)
+    go(reader, BOILER)
+    before = nodes_in_memory(reader)
+    for _ in range(5):
+        go(reader, MONEY)
+        go(reader, BOILER)
+    assert same_document(reader.page)
+    assert nodes_in_memory(reader) < before * 1.5, "a page that was left stays in memory"

@@ -45,30 +45,51 @@ function counter(engine) {
   };
 }
 
-/**
- * Fetch a file and count its bytes while they arrive. The type is ours: a server that knows no WebAssembly does no harm.
- * @param {string} url @param {(bytes: number) => void} count @param {string} type
- */
-async function fetched(url, count, type) {
+/** @param {string} url */
+async function answered(url) {
   const response = await networkFetch(url).catch((cause) => {
     throw new BootError("engine_network", cause);
   });
   if (!response.ok || !response.body) throw new BootError(response.status === 404 ? "engine_missing" : "engine_network", `${response.status} ${url}`);
-  const counted = new TransformStream({
+  return response;
+}
+
+/**
+ * A file's bytes, counted while they arrive. Archives come packed, so that no server needs to know how; what arrived whole and does not open is broken.
+ * @param {string} url @param {(bytes: number) => void} count
+ */
+async function unpacked(url, count) {
+  const { body } = await answered(url);
+  const packed = await new Response(body?.pipeThrough(counting(count))).blob().catch((cause) => {
+    throw new BootError("engine_network", cause);
+  });
+  return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer().catch((cause) => {
+    throw new BootError("engine_broken", cause);
+  });
+}
+
+/** @param {(bytes: number) => void} count @returns {TransformStream<Uint8Array, Uint8Array>} */
+function counting(count) {
+  return new TransformStream({
     transform(chunk, controller) {
       count(chunk.byteLength);
       controller.enqueue(chunk);
     },
   });
-  return new Response(response.body.pipeThrough(counted), { headers: { "Content-Type": type } });
 }
 
-/** @param {Promise<Response>} response */
-async function bytesOf(response) {
-  const arrived = await response;
-  return arrived.arrayBuffer().catch((cause) => {
-    throw new BootError("engine_network", cause);
-  });
+/**
+ * The response with the WebAssembly. Browsers keep what they compiled for the next visit only where they are given the very response of the
+ * network, so the bytes are counted on a copy. A server that knows no WebAssembly does no harm: its response is given the right type, and is not kept.
+ * @param {string} url @param {(bytes: number) => void} count
+ */
+async function wasm(url, count) {
+  const response = await answered(url);
+  if (!response.headers.get("Content-Type")?.startsWith("application/wasm")) {
+    return new Response(response.body?.pipeThrough(counting(count)), { headers: { "Content-Type": "application/wasm" } });
+  }
+  response.clone().body?.pipeTo(new WritableStream({ write: (chunk) => count(chunk.byteLength) })).catch(() => {});
+  return response;
 }
 
 /**
@@ -109,10 +130,10 @@ async function start({ base, engine }) {
   const count = counter(engine);
   const folder = `${base}${engine.folder}/`;
   const sized = (/** @type {string} */ name) => () => count(name, engine.files[name]?.bytes ?? 0);
-  const part = (/** @type {string} */ name, type = "application/zip") => fetched(folder + name, (bytes) => count(name, bytes), type);
-  const module = compiled(part("pyodide.asm.wasm", "application/wasm"));
-  const library = bytesOf(part("python_stdlib.zip"));
-  const calculators = bytesOf(part(engine.calculators));
+  const counted = (/** @type {string} */ name) => (/** @type {number} */ bytes) => count(name, bytes);
+  const module = compiled(wasm(`${folder}pyodide.asm.wasm`, counted("pyodide.asm.wasm")));
+  const library = unpacked(`${folder}python_stdlib.pack`, counted("python_stdlib.pack"));
+  const calculators = unpacked(folder + engine.calculators, counted(engine.calculators));
   const scripts = [imported(`${folder}pyodide.js`, sized("pyodide.js")), imported(`${folder}pyodide.asm.js`, sized("pyodide.asm.js"))];
   const loaded = await Promise.all([...scripts, module, library, calculators]);
   worker.postMessage({ type: "starting" });
