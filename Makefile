@@ -12,7 +12,7 @@ unexport PYTHONPATH
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test check build bench new lock clean setup
+.PHONY: help serve test check build bench evidence new lock clean setup
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1 @\2/p' Makefile | awk -F@ '{ printf "%-14s %s\n", $$1, $$2 }'
@@ -48,6 +48,9 @@ test: check build ## every check and test, in a real browser too (15 minutes at 
 
 bench: build ## measure the built site against its rivals and print the ratios
 	@browser=$$($(SETUP) browser) && CHROMIUM="$$browser" $(PY) -m tests.benchmarks
+
+evidence: setup ## print every calculator's examples: expected, obtained, difference, source
+	@$(PY) -m build_scripts data && $(PY) -m build_scripts evidence
 
 # Both forms: `make new guideline clean-filters` and `make new KIND=guideline NAME=clean-filters`.
 # Only from the command line: WSL sets NAME in the environment.

@@ -16,7 +16,7 @@ from build_scripts.page import Page, front_matter
 from build_scripts.prose import Prose, calculator_uri
 from build_scripts.render import render
 from calculators.core.calculator import Answer, Calculator
-from calculators.core.chain import offers, targets
+from calculators.core.chain import choices, offers, targets
 from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Choice
 from calculators.core.numbers import show_number
@@ -63,8 +63,9 @@ def _next(answer: Answer, target: Calculator[..., Any], links: Mapping[str, str]
     """A link that carries this result on to a calculator that takes it."""
     address = prose.root + calculator_uri(target.id).removesuffix(".md") + "/"
     figures = {name: text for name, output in links.items() if (text := offers(answer).get(output))}
+    chosen = choices(target, links)
     labels = [answer.calculator.outputs[output].label for output in links.values()]
-    return {"title": target.title, "address": address, "fragment": urlencode(figures), "links": json.dumps(dict(links)), "takes": ", ".join(labels)}
+    return {"title": target.title, "address": address, "fragment": urlencode(chosen | figures if figures else {}), "links": json.dumps(dict(links)), "choices": json.dumps(chosen), "takes": ", ".join(labels)}
 
 
 def _sources(calculator: Calculator[..., Any], catalogue: Catalogue) -> list[Any]:

@@ -9,7 +9,7 @@ import pytest
 from calculators.__main__ import main
 from calculators.core import calculator, chain
 from calculators.core.calculator import calculator as declare
-from calculators.core.fields import Quantity
+from calculators.core.fields import Choice, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,23 @@ def test_a_result_from_the_command_line_fills_the_next_calculator(made_up):
     found = chain.handed_on({"id": "made.saves", "result": {"saved": 250.5, "heat": None}}, takes)
     assert found == {"yearly": "250.5"}
     assert takes.run(found).result.saved == 250.5 * 5
+
+
+def test_a_figure_that_goes_where_the_defaults_hide_the_input_brings_its_choice_along(monkeypatch):
+    @declare(title="Takes, if asked", resource="productivity")
+    def asks(
+        *,
+        way: Annotated[str, Choice("Way", options={"list": "A list", "even": "Even", "rough": "Rough"})] = "list",
+        yearly: Annotated[float, Quantity("Yearly saving", "¤/a", ge=0, le=1e9, kind="annual_saving", only_if={"way": "even|rough"})] = 1,
+    ) -> Saving:
+        """Made up."""
+        return Saving(saved=yearly, heat=None)
+
+    monkeypatch.setattr(chain, "get", {"made.saves": saves}.__getitem__)
+    found = chain.handed_on({"id": "made.saves", "result": {"saved": 250.5}}, asks)
+    assert found == {"way": "even", "yearly": "250.5"}
+    assert asks.run(found).result.saved == 250.5
+    assert chain.choices(takes, ["yearly"]) == {}
 
 
 @pytest.mark.parametrize("result", [None, {}, {"saved": None}, {"other": 4}])

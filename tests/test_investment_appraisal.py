@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculators.core.errors import InvalidInputs
 from calculators.finance.investment_appraisal import investment_appraisal
 
 FLOWS = st.lists(st.integers(-10_000, 10_000).map(float), min_size=2, max_size=15).map(tuple)
@@ -126,3 +127,14 @@ def test_a_hundred_flows_that_change_sign_each_year_are_answered_at_once() -> No
     found = investment_appraisal(cash_flows=flows, discount_rate=1000)
     assert time.perf_counter() - start < 2
     assert all(math.isfinite(rate) for rate in found.internal_rates)
+
+
+def test_an_even_saving_is_the_list_of_its_years() -> None:
+    even = investment_appraisal(flows="even", investment=70_000, annual_saving=20_000, annual_cost=1_500, years=7, discount_rate=8)
+    assert even == investment_appraisal(cash_flows=(-70_000, *(18_500,) * 7), discount_rate=8)
+    assert even.npv == pytest.approx(-npf.pv(0.08, 7, 18_500) - 70_000)
+
+
+def test_a_part_of_a_year_is_refused() -> None:
+    with pytest.raises(InvalidInputs, match="whole number"):
+        investment_appraisal(flows="even", years=4.5)

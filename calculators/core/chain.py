@@ -3,7 +3,7 @@
 A kind is a meaning with one unit; fields of a kind are declared in just that unit, so that a figure is handed on as it stands.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from calculators.core.calculator import Answer, Calculator, get, ids
@@ -45,6 +45,12 @@ def links(source: Calculator[..., Any], target: Calculator[..., Any]) -> dict[st
     return {name: given[kind] for kind, name in taken.items() if kind in given}
 
 
+def choices(target: Calculator[..., Any], inputs: Iterable[str]) -> dict[str, str]:
+    """The choices that bring these inputs of a calculator into the form, where its defaults hide them."""
+    conditions = {key: wanted.split("|") for name in inputs for key, wanted in target.inputs[name].only_if.items()}
+    return {key: wanted[0] for key, wanted in conditions.items() if target.defaults[key] not in wanted}
+
+
 def targets(source: Calculator[..., Any]) -> Iterator[tuple[Calculator[..., Any], dict[str, str]]]:
     """Every calculator that takes something of this one's result, with what it takes. Loads all calculators."""
     for id in ids():
@@ -67,4 +73,4 @@ def handed_on(data: Mapping[str, Any], target: Calculator[..., Any]) -> dict[str
     found = {name: plain(values[output]) for name, output in links(source, target).items() if values.get(output) is not None}
     if not found:
         raise NothingFits(f"The result of {source.id} has no figure that {target.id} takes")
-    return found
+    return choices(target, found) | found

@@ -22,7 +22,7 @@ RATES, CONDUCTIVITY = {"method": "rates"}, {"method": "conductivity"}
 class BlowdownSaving:
     """Saved each year by lowering the blowdown rate."""
 
-    cost_saved: Annotated[float, Quantity("Cost saved", "¤/a", headline=True)]
+    cost_saved: Annotated[float, Quantity("Cost saved", "¤/a", headline=True, kind="annual_saving")]
     water_saved: Annotated[float, Quantity("Make-up water saved", "t/a")]
     fuel_saved: Annotated[float, Quantity("Fuel energy saved, on the heating value chosen", "GJ/a")]
     co2_avoided: Annotated[float | None, Quantity("CO₂ from fossil fuel avoided", "t/a")]

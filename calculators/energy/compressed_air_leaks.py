@@ -20,7 +20,7 @@ KPA_PER_BAR = 100.0
 class LeakSaving:
     """The leakage, what it costs, and what is saved each year at the target."""
 
-    cost_saved: Annotated[float, Quantity("Cost saved", "¤/a", headline=True)]
+    cost_saved: Annotated[float, Quantity("Cost saved", "¤/a", headline=True, kind="annual_saving")]
     coverage: Annotated[
         str,
         Choice(
@@ -34,7 +34,7 @@ class LeakSaving:
             },
         ),
     ]
-    energy_saved: Annotated[float, Quantity("Electricity saved", "kWh/a")]
+    energy_saved: Annotated[float, Quantity("Electricity saved", "kWh/a", kind="electricity_saved")]
     leakage: Annotated[float, Quantity("Leakage", "m³/min(FAD)")]
     leakage_share: Annotated[float, Quantity("Leakage, share of capacity", "%", digits=3)]
     leak_energy: Annotated[float, Quantity("Electricity that closing every leak would save", "kWh/a")]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from calculators.core.calculator import calculator
 from calculators.core.charts import Lines
+from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Choice, Quantity
 from calculators.core.series import Series
 from calculators.methods import cash_flow
@@ -57,8 +58,28 @@ class Appraisal:
 )
 def investment_appraisal(
     *,
+    flows: Annotated[str, Choice(
+        "Cash flows", options={"own": "A list, year by year", "even": "An investment and the same saving every year"},
+        help="A list where the years differ, or where somebody else made the cash flow.",
+    )] = "own",
+    investment: Annotated[float, Quantity(
+        "Investment, today", "¤", ge=0, le=1e12, only_if={"flows": "even"}, kind="investment",
+        help="Everything paid until the measure works: machine, installation, training, lost production.",
+    )] = 100_000,
+    annual_saving: Annotated[float, Quantity(
+        "Saving each year", "¤/a", ge=-1e12, le=1e12, only_if={"flows": "even"}, kind="annual_saving",
+        help="What the company no longer pays each year, at the prices that it avoids.",
+    )] = 32_000,
+    annual_cost: Annotated[float, Quantity(
+        "Running cost each year", "¤/a", ge=-1e12, le=1e12, only_if={"flows": "even"}, kind="annual_cost",
+        help="What the measure itself costs each year: service, spare parts, chemicals, operator.",
+    )] = 2_000,
+    years: Annotated[float, Quantity(
+        "Years that count", "a", ge=1, le=99, only_if={"flows": "even"}, typical=(3, 20),
+        help="The technical life, or the time after which the company no longer trusts the saving, whichever is shorter; whole years.",
+    )] = 5,
     cash_flows: Annotated[tuple[float, ...], Series(
-        Quantity("Cash flow of each year", "¤", ge=-1e12, le=1e12), least=2, most=100,
+        Quantity("Cash flow of each year", "¤", ge=-1e12, le=1e12), least=2, most=100, only_if={"flows": "own"},
         help="The first is today, as a rule the investment with a minus; then one for each year: saving less running cost. Paste a row or a column of a spreadsheet.",
     )] = (-100_000, 30_000, 30_000, 30_000, 30_000, 30_000),
     discount_rate: Annotated[float, Quantity(
@@ -90,6 +111,8 @@ def investment_appraisal(
 
     $$NPV = \sum_{t=0}^{n} \frac{C_t}{(1 + r)^t}$$
 
+    The flows are a list, or an investment $C_0 = -I$ today and the same saving less running cost in each of $n$ years.
+
     An internal rate of return is a rate at which the net present value is zero. The page lists every one between −99 % and 1,000 %; flows that change
     their sign more than once can have several, or none.
 
@@ -105,6 +128,8 @@ def investment_appraisal(
 
     Not counted: tax, financing, inflation and risk, unless the cash flows hold them. The payback says nothing about what comes after it.
     """
+    if flows == "even":
+        cash_flows = _even(investment, annual_saving - annual_cost, years)
     rate = discount_rate / 100
     shift = 1.0 if npv_convention == "today" else 1 / (1 + rate)
     rates = cash_flow.internal_rates(cash_flows)
@@ -126,6 +151,12 @@ def investment_appraisal(
         cumulative_cash=cash_flow.cumulative(cash_flows),
         discounted_cash=cash_flow.cumulative(present_values),
     )
+
+
+def _even(investment: float, net_saving: float, years: float) -> tuple[float, ...]:
+    if years != int(years):
+        raise InvalidInputs(years="Years that count must be a whole number: a part of a year has no cash flow of its own")
+    return (-investment, *(net_saving,) * int(years))
 
 
 def _rate(percent: float | None, otherwise: float) -> float:

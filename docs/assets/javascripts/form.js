@@ -218,7 +218,8 @@ class CpCalculator extends HTMLElement {
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.querySelectorAll(".cp-next a"))) {
       const pairs = /** @type {[string, string][]} */ (Object.entries(JSON.parse(link.dataset.links ?? "{}")));
       const figures = pairs.flatMap(([input, output]) => (offers[output] === undefined ? [] : [[input, offers[output]]]));
-      const fragment = new URLSearchParams(figures).toString();
+      const chosen = figures.length > 0 ? Object.entries(JSON.parse(link.dataset.choices ?? "{}")) : [];
+      const fragment = new URLSearchParams([...chosen, ...figures]).toString();
       link.setAttribute("href", `${link.dataset.address}${fragment && `#${fragment}`}`);
     }
   }
