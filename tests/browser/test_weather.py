@@ -113,6 +113,7 @@ def test_a_download_can_be_cancelled_and_begins_again_only_when_asked(reader: Re
     asked = len(reader.engine_requests())
     reader.field("water_price").fill("3")
     expect(reader.page.locator(".cp-stale")).not_to_be_empty()
+    expect(reader.calculator).to_have_attribute("data-state", "cancelled")
     reader.field("water_price").fill("2")
     assert reader.page.workers == []
     assert len(reader.engine_requests()) == asked

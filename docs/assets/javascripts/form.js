@@ -3,6 +3,7 @@
  * It knows no formula, unit, bound or wording; it moves strings.
  */
 
+import { AnswerView } from "./answer.js";
 import { ask, start, startWhenIdle } from "./client.js";
 import { download } from "./download.js";
 import { Fields } from "./fields.js";
@@ -13,10 +14,9 @@ import { fromFragment, toFragment } from "./share.js";
 import { Status } from "./status.js";
 
 /** @typedef {import("./settings.js").Settings} Settings */
-/** @typedef {{html: string, inputs_html: string, headline: string, ignored: string[], texts: Record<string, string>, beside: Record<string, {heads: string[], rows: string[][]}>, offers: Record<string, string>}} Shown */
+/** @typedef {import("./answer.js").Shown} Shown */
 
 const PAUSE_MS = 150; // after a change, before the answer follows it
-const NOTE_MS = 400; // an answer that comes sooner needs no word about the old one
 
 /** @type {Map<string, ReturnType<Fields["keep"]>>} what stood in the forms that the reader left by instant navigation */
 const kept = new Map();
@@ -27,15 +27,11 @@ class CpCalculator extends HTMLElement {
     this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
     this.fields = new Fields(this.form, this.calculator, () => this.restructured());
     this.problems = new Problems(this.form);
-    this.result = this.inside(".cp-result");
-    this.built = { html: this.result.innerHTML, inputs_html: this.inside(".cp-print-inputs").innerHTML };
+    this.answer = new AnswerView(this);
     this.asked = 0;
     this.touched = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.noteTimer = undefined;
-    this.sticky = this.stickyHeadline();
     this.stop = new AbortController();
     this.listen(this.form, this.stop.signal);
     this.fields.listen(this.stop.signal);
@@ -51,29 +47,12 @@ class CpCalculator extends HTMLElement {
     this.stop?.abort();
     this.status?.stop();
     if (this.touched && this.fields && this.calculator) kept.set(this.calculator, this.fields.keep());
-    this.sticky?.remove();
+    this.answer?.remove();
   }
 
   /** @param {string} selector @returns {HTMLElement} */
   inside(selector) {
     return /** @type {HTMLElement} */ (this.querySelector(selector));
-  }
-
-  /** On a narrow screen the headline stays in sight, and leads to the result. */
-  stickyHeadline() {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "cp-sticky";
-    button.title = say("to_result");
-    button.addEventListener("click", () => this.toResult());
-    this.prepend(button);
-    return button;
-  }
-
-  /** The focus alone would bring the middle of a tall result into sight. */
-  toResult() {
-    this.result?.focus({ preventScroll: true });
-    this.result?.scrollIntoView();
   }
 
   /** @param {HTMLFormElement} form @param {AbortSignal} signal */
@@ -94,7 +73,7 @@ class CpCalculator extends HTMLElement {
     this.querySelector(".cp-save-tables")?.addEventListener("click", () => this.saveTables(), { signal });
     this.inside(".cp-forget").addEventListener("click", () => this.forget(), { signal });
     document.addEventListener("click", (event) => this.load(/** @type {HTMLElement} */ (event.target)), { signal });
-    window.addEventListener("beforeprint", () => this.stamp(), { signal });
+    window.addEventListener("beforeprint", () => this.answer?.stamp(), { signal });
     window.addEventListener("hashchange", () => this.follow(), { signal });
   }
 
@@ -148,7 +127,7 @@ class CpCalculator extends HTMLElement {
     this.touched = true;
     this.dataset.state = "waiting";
     this.inside(".cp-note").textContent = "";
-    this.noteTimer ??= setTimeout(() => this.stale(true), NOTE_MS);
+    this.answer?.waiting();
     this.timer = setTimeout(() => this.calculate(false), wait);
   }
 
@@ -159,15 +138,6 @@ class CpCalculator extends HTMLElement {
     return this.asked;
   }
 
-  /** @param {boolean} stale whether the figures shown belong to earlier inputs */
-  stale(stale) {
-    clearTimeout(this.noteTimer);
-    this.noteTimer = undefined;
-    this.result?.toggleAttribute("data-stale", stale);
-    this.sticky?.toggleAttribute("data-stale", stale);
-    this.inside(".cp-stale").textContent = stale ? say("result_stale") : "";
-  }
-
   /**
    * Ask Python and show what it answers.
    * @param {boolean} wanted the reader asked for it: the engine may start, every problem is shown
@@ -175,7 +145,11 @@ class CpCalculator extends HTMLElement {
    */
   async calculate(wanted) {
     const { fields, status } = this;
-    if (!fields || !status || (status.cancelled && !wanted)) return null;
+    if (!fields || !status) return null;
+    if (status.cancelled && !wanted) {
+      this.dataset.state = "cancelled";
+      return null;
+    }
     status.cancelled = false;
     const mine = this.newer();
     this.dataset.state = "waiting";
@@ -188,39 +162,20 @@ class CpCalculator extends HTMLElement {
       if (mine !== this.asked) return null;
       fields.hide(ignored ?? []);
       this.problems?.show(answer.ok ? {} : answer.problems, wanted);
-      if (answer.ok) this.show(answer);
-      this.stale(!answer.ok);
+      if (answer.ok) {
+        fields.beside(answer.beside);
+        this.answer?.show(answer);
+      }
+      this.answer?.stale(!answer.ok);
       this.dataset.state = answer.ok ? "answered" : "refused";
       return answer.ok ? answer : null;
     } catch {
       // The engine's own line says why there is no answer.
       if (mine === this.asked) {
-        this.stale(this.touched ?? false);
+        this.answer?.stale(this.touched ?? false);
         this.dataset.state = "failed";
       }
       return null;
-    }
-  }
-
-  /** @param {Shown} answer */
-  show(answer) {
-    if (!this.result) return;
-    this.result.innerHTML = answer.html;
-    this.fields?.beside(answer.beside);
-    this.inside(".cp-print-inputs").innerHTML = answer.inputs_html;
-    this.inside(".cp-live").textContent = answer.headline;
-    if (this.sticky) this.sticky.textContent = answer.headline;
-    this.handOn(answer.offers);
-  }
-
-  /** Let the links to the next calculators carry these figures. @param {Record<string, string>} offers output -> figure */
-  handOn(offers) {
-    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (this.querySelectorAll(".cp-next a"))) {
-      const pairs = /** @type {[string, string][]} */ (Object.entries(JSON.parse(link.dataset.links ?? "{}")));
-      const figures = pairs.flatMap(([input, output]) => (offers[output] === undefined ? [] : [[input, offers[output]]]));
-      const chosen = figures.length > 0 ? Object.entries(JSON.parse(link.dataset.choices ?? "{}")) : [];
-      const fragment = new URLSearchParams([...chosen, ...figures]).toString();
-      link.setAttribute("href", `${link.dataset.address}${fragment && `#${fragment}`}`);
     }
   }
 
@@ -237,8 +192,8 @@ class CpCalculator extends HTMLElement {
 
   /** Back to the example that the build answered, in the reader's own units and way of writing. @param {Settings} settings */
   reset(settings) {
-    const { form, fields, problems, result, built, sticky } = this;
-    if (!form || !fields || !problems || !result || !built || !sticky) return;
+    const { form, fields, problems } = this;
+    if (!form || !fields || !problems) return;
     this.newer();
     this.touched = false;
     this.dataset.state = "built";
@@ -246,11 +201,8 @@ class CpCalculator extends HTMLElement {
     this.use(NONE);
     fields.reset();
     problems.clear();
-    result.innerHTML = built.html;
-    this.inside(".cp-print-inputs").innerHTML = built.inputs_html;
+    this.answer?.back();
     this.inside(".cp-note").textContent = "";
-    sticky.textContent = [...result.querySelectorAll(".cp-headline")].map((line) => line.textContent).join("; ");
-    this.stale(false);
     this.use(settings);
     if (JSON.stringify(settings) !== JSON.stringify(NONE)) this.soon(0);
   }
@@ -260,7 +212,7 @@ class CpCalculator extends HTMLElement {
     const button = /** @type {HTMLElement | null} */ (target.closest(".cp-load"));
     if (!button) return;
     this.reset(this.settings());
-    this.toResult();
+    this.answer?.goTo();
     this.fillAndCalculate(new Map(Object.entries(JSON.parse(button.dataset.inputs ?? "{}"))));
   }
 
@@ -333,10 +285,6 @@ class CpCalculator extends HTMLElement {
     kept.clear();
     this.reset(NONE);
     this.inside(".cp-note").textContent = say("forgotten");
-  }
-
-  stamp() {
-    this.inside(".cp-print-when").textContent = say("printed", { when: new Date().toLocaleString() });
   }
 }
 
