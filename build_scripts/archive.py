@@ -1,5 +1,6 @@
 """Byte-compiled Python in zip files that come out byte for byte alike on every build."""
 
+import ast
 import gzip
 import importlib.util
 import io
@@ -15,7 +16,19 @@ from types import CodeType
 HEADER = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 
 
-def compiled(source: bytes, name: str, *, optimize: int, lines: bool) -> bytes:
+def without_explanations(source: bytes) -> ast.Module:
+    """A calculator's module as the browser needs it: the method stands on the page already, so that of all docstrings only a calculator's summary stays."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) or ast.get_docstring(node) is None:
+            continue
+        summary = (ast.get_docstring(node) or "").partition("\n\n")[0]
+        declared = isinstance(node, ast.FunctionDef) and any(isinstance(call, ast.Call) and ast.unparse(call.func) == "calculator" for call in node.decorator_list)
+        node.body[0] = ast.copy_location(ast.Expr(ast.Constant(summary)) if declared else ast.Pass(), node.body[0])
+    return ast.fix_missing_locations(tree)
+
+
+def compiled(source: bytes | ast.Module, name: str, *, optimize: int, lines: bool) -> bytes:
     """A ``.pyc`` of the running Python version. ``optimize=2`` drops docstrings; ``lines=False`` drops the line tables, which only tracebacks read."""
     code: CodeType = compile(source, name, "exec", dont_inherit=True, optimize=optimize)
     settled = marshal.loads(marshal.dumps(_plain(code, lines)))

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from build_scripts.archive import compiled, packed, zipped
+from build_scripts.archive import compiled, packed, without_explanations, zipped
 from build_scripts.stdlib import browser_library
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,12 +46,12 @@ def lock_info(pyodide: Path) -> dict[str, Any]:
 
 
 def calculators_archive(root: Path = ROOT) -> bytes:
-    """The calculators as byte code with their tables. Docstrings stay: summary and method are read from them."""
+    """The calculators as byte code with their tables."""
     folder, files = root / "calculators", {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(root).as_posix()
         if path.suffix == ".py" and path.name not in COMMAND_LINE:
-            files[f"{name}c"] = compiled(path.read_bytes(), name, optimize=0, lines=False)
+            files[f"{name}c"] = compiled(without_explanations(path.read_bytes()), name, optimize=0, lines=False)
         elif path.suffix == ".json":
             files[name] = path.read_bytes()
     return zipped(files)

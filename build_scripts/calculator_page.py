@@ -65,7 +65,9 @@ def _next(answer: Answer, target: Calculator[..., Any], links: Mapping[str, str]
     figures = {name: text for name, output in links.items() if (text := offers(answer).get(output))}
     chosen = choices(target, links)
     labels = [answer.calculator.outputs[output].label for output in links.values()]
-    return {"title": target.title, "address": address, "fragment": urlencode(chosen | figures if figures else {}), "links": json.dumps(dict(links)), "choices": json.dumps(chosen), "takes": ", ".join(labels)}
+    fragment = urlencode(chosen | figures) if figures else ""
+    carried = {"links": json.dumps(dict(links)), "choices": json.dumps(chosen), "takes": ", ".join(labels)}
+    return {"title": target.title, "address": address, "fragment": fragment, **carried}
 
 
 def _sources(calculator: Calculator[..., Any], catalogue: Catalogue) -> list[Any]:

@@ -13,7 +13,7 @@ from types import CodeType
 import pytest
 
 from build_scripts import bundle
-from build_scripts.archive import HEADER, compiled, packed, zipped
+from build_scripts.archive import HEADER, compiled, packed, without_explanations, zipped
 from build_scripts.stdlib import KEPT, Library, recorded
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -74,6 +74,27 @@ def test_without_line_tables_the_code_still_does_the_same():
     exec(code, names)
     assert names["double"](21) == 42  # type: ignore[operator]  # exec gives objects of any type
     assert names.get("__doc__") is None
+
+
+def test_of_all_docstrings_the_browser_gets_a_calculators_summary_alone():
+    source = b'''"""Module."""
+class Loss:
+    """Class."""
+@calculator(title="x")
+def loss() -> int:
+    """What is lost
+    in a year.
+
+    The method."""
+    return 2
+def half():
+    """Half."""
+'''
+    names: dict[str, object] = {"calculator": lambda **_: lambda function: function}
+    exec(compile(without_explanations(source), "x.py", "exec"), names)
+    assert names["loss"].__doc__ == "What is lost\nin a year."
+    assert names["loss"]() == 2  # type: ignore[operator]  # exec gives objects of any type
+    assert [names.get("__doc__"), names["Loss"].__doc__, names["half"].__doc__] == [None, None, None]
 
 
 def test_the_engine_holds_byte_code_and_tables_and_nothing_else():
