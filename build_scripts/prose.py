@@ -8,7 +8,7 @@ from build_scripts.catalogue import Catalogue
 from build_scripts.mathml import with_mathml
 from build_scripts.model_data import Factor
 from build_scripts.parts import Citation, Figure, Marked, Statement
-from build_scripts.references import PATTERN
+from build_scripts.references import PATTERN, citations_apart
 from calculators.core import calculator
 from calculators.core.numbers import show_number
 
@@ -37,7 +37,7 @@ class Prose:
         # Authors write text, not HTML; only equations keep their signs.
         parts = _MATH.split(" ".join(statement.split()))
         safe = "".join(part if place % 2 else escape(part, quote=False) for place, part in enumerate(parts))
-        return with_mathml(PATTERN.sub(self._resolve, safe))
+        return with_mathml(PATTERN.sub(self._resolve, citations_apart(safe)))
 
     def cell(self, statement: Statement) -> str:
         """One statement for a cell of a Markdown table, where a bar would open another cell."""

@@ -11,6 +11,7 @@ from build_scripts.model_data import Factor
 from build_scripts.parts import Change, Citation, Figure, Worked
 
 PATTERN = re.compile(r"\[@(?P<source>[\w-]+)(?:,\s*(?P<at>[^\]]+))?\]|\[=(?P<factor>[^\]\s]+)\]|\[\[(?P<entry>[^\]]+)\]\]")
+_SEVERAL = re.compile(r"(\[@[^\]]*?);\s*@(?=[\w-]+\s*[,;\]])")
 _LINKS: dict[str, Literal["calculator", "entry"]] = {
     "calculators": "calculator",
     "see_also": "entry",
@@ -30,6 +31,13 @@ class Reference:
     place: tuple[str | int, ...]
 
 
+def citations_apart(text: str) -> str:
+    """Two sources in one bracket, as Pandoc allows, in brackets of their own: ``[@a, p. 1; @b]`` becomes ``[@a, p. 1] [@b]``."""
+    while (apart := _SEVERAL.sub(r"\1] [@", text)) != text:
+        text = apart
+    return text
+
+
 def references_of(entry: Any, place: tuple[str | int, ...] = ()) -> list[Reference]:
     """Every reference of an entry."""
     return list(_walk(entry, place))
@@ -37,7 +45,7 @@ def references_of(entry: Any, place: tuple[str | int, ...] = ()) -> list[Referen
 
 def _walk(value: Any, place: tuple[str | int, ...]) -> Iterator[Reference]:
     if isinstance(value, str):
-        for found in PATTERN.finditer(value):
+        for found in PATTERN.finditer(citations_apart(value)):
             for kind in ("source", "factor", "entry"):
                 if found[kind]:
                     yield Reference(kind, found[kind], place)

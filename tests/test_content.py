@@ -41,6 +41,7 @@ def test_a_comma_that_ends_a_text_inside_braces_is_told(copy):
     [
         (GUIDELINE, "{source: made-up-source, at: p. 1}", "{source: made-up-sorce, at: p. 1}", "there is no source 'made-up-sorce' in content/sources; did you mean 'made-up-source'?"),
         (GUIDELINE, "[@made-up-source, p. 3]", "[@made-up-sorce, p. 3]", "there is no source 'made-up-sorce' in content/sources; did you mean 'made-up-source'?"),
+        (GUIDELINE, "[@made-up-source, p. 3]", "[@made-up-source, p. 3; @made-up-sorce]", "there is no source 'made-up-sorce' in content/sources; did you mean 'made-up-source'?"),
         (GUIDELINE, "who: [maintenance]", "who: [maintenence]", "who: 'maintenence' is not in the list 'role' of content/vocabulary.yml; did you mean 'maintenance'?"),
         (GUIDELINE, "also_saves: [water]", "also_saves: [watr]", "also_saves: 'watr' is not in the list 'resource' of content/vocabulary.yml; did you mean 'water'?"),
         (GUIDELINE, "[energy.boiler_blowdown]", "[energy.boiler_blowdon]", "there is no calculator 'energy.boiler_blowdon'; did you mean 'energy.boiler_blowdown'?"),

@@ -12,6 +12,7 @@ from build_scripts.__main__ import main
 from build_scripts.catalogue import Catalogue, load_catalogue
 from build_scripts.kinds import KINDS
 from build_scripts.prose import calculator_uri
+from build_scripts.references import citations_apart
 from build_scripts.staging import stage_page
 from calculators.core import calculator
 from tests.html_page import Rendered, rendered
@@ -164,3 +165,15 @@ def test_a_staged_page_is_written_again_only_where_it_changed(catalogue, tmp_pat
     assert stage_page(tmp_path, page).stat().st_mtime_ns == first
     path.write_text("old", encoding="utf-8")
     assert stage_page(tmp_path, page).read_text(encoding="utf-8") == page.markdown
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("so [@a, p. 1; @b, table 2; @c].", "so [@a, p. 1] [@b, table 2] [@c]."),
+        ("so [@a; @b].", "so [@a] [@b]."),
+        ("so [@a, pp. 1; 2] and write to x; @y", "so [@a, pp. 1; 2] and write to x; @y"),
+    ],
+)
+def test_several_sources_in_one_bracket_are_each_cited(text: str, apart: str) -> None:
+    assert citations_apart(text) == apart
