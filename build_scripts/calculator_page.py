@@ -43,6 +43,7 @@ def calculator_page(calculator: Calculator[..., Any], catalogue: Catalogue) -> P
         result_html=result_html(answer, NUMBERS),
         inputs_html=inputs_table(answer, NUMBERS),
         interface=catalogue.interface,
+        wide=any(isinstance(field, Rows) for field in (*calculator.inputs.values(), *calculator.outputs.values())),
         scalar=not any(isinstance(field, Series | Rows) for field in calculator.inputs.values()),
         messages=json.dumps(catalogue.interface, ensure_ascii=False).replace("<", "\\u003c"),
         engine=engine_json().replace("<", "\\u003c"),

@@ -50,12 +50,43 @@ class RowBars:
     value: str
 
 
-Chart = Bars | Lines | RowBars
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """One stream through the rows of a table, drawn to scale by ``core.flow_chart``: what each row adds, what goes on to the next, what is lost.
+
+    ``rows`` is the table's field name, the others are its columns; what came in and what is added is what goes on and what is lost.
+    """
+
+    title: str
+    rows: str
+    label: str
+    added: str
+    product: str
+    loss: str
+
+
+@dataclass(frozen=True, slots=True)
+class CostCurve:
+    """The rows of a table side by side, drawn by ``core.cost_curve_chart``: each as wide as one column says and, as a step, as high as another says.
+
+    ``rising`` adds the heights up to a line instead. ``without`` are the words for rows whose height is empty: they get a strip under the axis.
+    """
+
+    title: str
+    rows: str
+    label: str
+    width: str
+    height: str
+    rising: bool = False
+    without: str = ""
+
+
+Chart = Bars | Lines | RowBars | Flows | CostCurve
 
 
 def fields_of(chart: Chart) -> tuple[str, ...]:
     """The names of the fields that a chart shows."""
-    if isinstance(chart, RowBars):
+    if isinstance(chart, RowBars | Flows | CostCurve):
         return (chart.rows,)
     return tuple((chart.bars if isinstance(chart, Bars) else chart.lines).values())
 
@@ -64,10 +95,10 @@ def draw(chart: Bars | Lines, values: Mapping[str, Any], *, unit: str, write: Wr
     """The chart as accessible SVG; ``values`` holds a number or a sequence of numbers for each field named, in ``unit``."""
     if isinstance(chart, Bars):
         heights = [(label, float(values[name] or 0)) for label, name in chart.bars.items()]
-        return _frame(chart.title, "; ".join(f"{label}: {write(height)} {unit}" for label, height in heights), _bars(heights, unit, write), id)
+        return frame(chart.title, "; ".join(f"{label}: {write(height)} {unit}" for label, height in heights), _bars(heights, unit, write), id)
     lines = [(label, tuple(values[name])) for label, name in chart.lines.items()]
     ends = "; ".join(f"{label}: {write(points[0])} to {write(points[-1])} {unit}" for label, points in lines if points)
-    return _frame(chart.title, ends, _lines(chart, lines, unit, write), id)
+    return frame(chart.title, ends, _lines(chart, lines, unit, write), id)
 
 
 def draw_rows(title: str, bars: Sequence[tuple[str, float]], *, unit: str, write: Write, id: str) -> tuple[str, str]:
@@ -77,10 +108,11 @@ def draw_rows(title: str, bars: Sequence[tuple[str, float]], *, unit: str, write
         shown = sorted(shown, key=lambda bar: -abs(bar[1]))[:MOST_ROWS]
         title = say("largest_rows", title=title, shown=MOST_ROWS, count=len(bars))
     description = "; ".join(f"{label}: {write(length)} {unit}".strip() for label, length in shown)
-    return title, _frame(title, description, _row_bars(shown, unit, write), id, height=TOP + 10 + ROW * len(shown) + 8)
+    return title, frame(title, description, _row_bars(shown, unit, write), id, height=TOP + 10 + ROW * len(shown) + 8)
 
 
-def _frame(title: str, description: str, body: Sequence[str], id: str, height: int = HEIGHT) -> str:
+def frame(title: str, description: str, body: Sequence[str], id: str, height: int = HEIGHT) -> str:
+    """The picture around its shapes, with title and description for who does not see it."""
     return (
         f'<svg class="cp-chart" viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{id}-t {id}-d">'
         f'<title id="{id}-t">{escape(title)}</title><desc id="{id}-d">{escape(description)}</desc>{"".join(body)}</svg>'
@@ -97,7 +129,8 @@ def ticks(low: float, high: float, count: int = 5) -> list[float]:
     return [number * step for number in range(first, last + 1)]
 
 
-def _axis(low: float, high: float, unit: str, write: Write) -> tuple[list[str], Callable[[float], float]]:
+def axis(low: float, high: float, unit: str, write: Write) -> tuple[list[str], Callable[[float], float]]:
+    """The lines and figures of the axis upwards, and where a value lies in the picture."""
     marks = ticks(min(low, 0.0), max(high, 0.0))
     bottom, top = marks[0], marks[-1] if marks[-1] > marks[0] else marks[0] + 1
 
@@ -114,7 +147,7 @@ def _axis(low: float, high: float, unit: str, write: Write) -> tuple[list[str], 
 
 def _bars(heights: Sequence[tuple[str, float]], unit: str, write: Write) -> list[str]:
     numbers = [height for _, height in heights]
-    body, y = _axis(min(numbers), max(numbers), unit, write)
+    body, y = axis(min(numbers), max(numbers), unit, write)
     slot = (WIDTH - LEFT - RIGHT) / len(heights)
     for place, (label, height) in enumerate(heights):
         x, top, size = LEFT + place * slot + slot * 0.2, min(y(height), y(0)), abs(y(height) - y(0))
@@ -127,7 +160,7 @@ def _bars(heights: Sequence[tuple[str, float]], unit: str, write: Write) -> list
 
 def _lines(chart: Lines, lines: Sequence[tuple[str, Sequence[float]]], unit: str, write: Write) -> list[str]:
     numbers = [point for _, points in lines for point in points] or [0.0]
-    body, y = _axis(min(numbers), max(numbers), unit, write)
+    body, y = axis(min(numbers), max(numbers), unit, write)
     last = max(1, max((len(points) for _, points in lines), default=1) - 1)
 
     def x(place: float) -> float:

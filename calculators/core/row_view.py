@@ -24,7 +24,12 @@ def rows_table(name: str, item: Rows, rows: Sequence[Any], reader: Reader) -> st
         body.append(f'<tr><th scope="row">{escape(head)}</th>{"".join(shown)}</tr>')
     table = f'<table class="cp-table"><caption>{escape(item.label)}</caption><thead><tr>{heads}</tr></thead><tbody>{"".join(body)}</tbody></table>'
     # Not a region: one page can show a table of the same name in the form, the result and several examples, and landmarks must differ.
-    return f'<div class="cp-scroll" tabindex="0" role="group" aria-label="{escape(item.label)}">{table}</div>'
+    return scrolling(table, item.label)
+
+
+def scrolling(table: str, label: str) -> str:
+    """A wide table that scrolls inside the page instead of widening it; by keyboard too."""
+    return f'<div class="cp-scroll" tabindex="0" role="group" aria-label="{escape(label)}">{table}</div>'
 
 
 def beside(answer: Answer, reader: Reader) -> dict[str, dict[str, list[Any]]]:

@@ -94,6 +94,7 @@ DIMENSIONS: dict[str, dict[str, float]] = {
     "energy price": _money_per(_ENERGY),
     "price per mass": _money_per(_MASS),
     "price per volume": _money_per(_VOLUME),
+    "price per time": _money_per({name: _TIME[name] for name in ("h", "min")}),
     "emission factor": {"kg/GJ": 1.0, "t/TJ": 1.0, "kg/MWh": 1 / 3.6, "g/kWh": 1 / 3.6, "lb/MMBtu": POUND / BTU},
     "trace emission factor": {"kg/TJ": 1.0, "g/GJ": 1.0},
 }  # fmt: skip

@@ -5,10 +5,12 @@ from html import escape
 from typing import Any
 
 from calculators.core.calculator import Answer, Field
-from calculators.core.charts import Chart, RowBars, draw, draw_rows, fields_of
+from calculators.core.charts import Chart, CostCurve, Flows, RowBars, draw, draw_rows, fields_of
+from calculators.core.cost_curve_chart import cost_curve
 from calculators.core.fields import Choice, Quantity
+from calculators.core.flow_chart import flows
 from calculators.core.reader import Reader
-from calculators.core.row_view import beside, cells_table, head_of, rows_table
+from calculators.core.row_view import beside, cells_table, head_of, rows_table, scrolling
 from calculators.core.rows import Rows
 from calculators.core.series import Series
 from calculators.core.units import convert
@@ -120,6 +122,15 @@ def _field(answer: Answer, name: str) -> tuple[Field, Any]:
 def _chart(answer: Answer, chart: Chart, reader: Reader, id: str) -> str:
     if isinstance(chart, RowBars):
         return _row_chart(answer, chart, reader, id)
+    if isinstance(chart, Flows):
+        table, rows = _field(answer, chart.rows)
+        assert isinstance(table, Rows)  # a chart of flows names a table
+        return _figure(chart.title, flows(chart, table, rows, reader, id))
+    if isinstance(chart, CostCurve):
+        table, rows = _field(answer, chart.rows)
+        assert isinstance(table, Rows)  # a curve names a table
+        picture = cost_curve(chart, table, rows, reader, id)
+        return _figure(chart.title, picture) if picture else ""
     names = fields_of(chart)
     first, _ = _field(answer, names[0])
     unit = reader.unit(names[0], first.unit)
@@ -166,9 +177,9 @@ def _series_table(answer: Answer, reader: Reader) -> str:
             cells = [_cell(getattr(answer.result, name), index, item, reader.unit(name, item.unit), reader) for name, item in together.items()]
             rows.append(f'<tr><th scope="row">{index + start}</th>{"".join(cells)}</tr>')
         caption = ", ".join(item.label for item in together.values())
-        parts.append(
-            f'<table class="cp-table"><caption>{escape(caption)}</caption><thead><tr><th scope="col">{escape(place)}</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
-        )
+        head = f'<thead><tr><th scope="col">{escape(place)}</th>{heads}</tr></thead>'
+        table = f'<table class="cp-table"><caption>{escape(caption)}</caption>{head}<tbody>{"".join(rows)}</tbody></table>'
+        parts.append(scrolling(table, caption) if len(together) > 2 else table)
     return "".join(parts)
 
 
