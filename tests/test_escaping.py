@@ -1,5 +1,6 @@
 """Authors write text, not HTML: whatever signs they use, a page shows them and nothing else happens."""
 
+import html
 import json
 import re
 from html import unescape
@@ -7,6 +8,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 from pydantic import BaseModel
@@ -14,6 +17,7 @@ from pydantic import BaseModel
 from build_scripts import calculator_page, hooks, pages
 from build_scripts.catalogue import Catalogue, load_catalogue
 from build_scripts.kinds import KINDS
+from calculators.core.markup import escape
 from tests.content_copy import Copy
 from tests.html_page import Rendered, rendered
 
@@ -108,3 +112,8 @@ def test_html_in_a_file_is_shown_as_text(tmp_path):
         (page,) = (rendered(page) for page in pages.pages(copy.catalogue()) if page.uri == "guidelines/made-up-guideline.md")
     assert 'It <script>hisses</script> & says "ssh"' in page.body.text
     assert list(page.body.all("script")) == []
+
+
+@given(st.text(), st.booleans())
+def test_our_own_escape_does_what_the_librarys_does(text: str, quote: bool) -> None:
+    assert escape(text, quote) == html.escape(text, quote)

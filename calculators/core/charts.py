@@ -7,9 +7,9 @@ sets for light, dark and print; labels and shapes carry the meaning, never colou
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
+from calculators.core.markup import escape
 from calculators.core.messages import say
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 400, 250, 62, 12, 14, 40

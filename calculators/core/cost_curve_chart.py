@@ -5,13 +5,13 @@ Names do not fit over narrow steps on a phone, so the steps carry numbers, and a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import accumulate
 from math import hypot
 from typing import Any
 
 from calculators.core.charts import BOTTOM, HEIGHT, LEFT, MOST_ROWS, RIGHT, WIDTH, CostCurve, Write, axis, frame, ticks
 from calculators.core.charts import TOP as UNIT_LINE
+from calculators.core.markup import escape
 from calculators.core.reader import Reader
 from calculators.core.row_view import head_of
 from calculators.core.rows import Rows

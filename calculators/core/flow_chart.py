@@ -5,10 +5,10 @@ Names do not fit beside narrow streams on a phone, so the steps carry numbers, a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from calculators.core.charts import RIGHT, TOP, WIDTH, Flows, Write, frame
+from calculators.core.markup import escape
 from calculators.core.reader import Reader
 from calculators.core.row_view import head_of
 from calculators.core.rows import Rows

@@ -1,11 +1,11 @@
 """A table of records as HTML, and as cells that the page shows beside the input table."""
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from calculators.core.calculator import Answer
 from calculators.core.fields import Quantity
+from calculators.core.markup import escape
 from calculators.core.reader import Reader
 from calculators.core.rows import Name, Rows
 

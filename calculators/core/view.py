@@ -1,7 +1,6 @@
 """The result of a calculator as HTML: one writer for the page that the build makes and for the answer in the browser."""
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 from calculators.core.calculator import Answer, Field
@@ -9,6 +8,7 @@ from calculators.core.charts import Chart, CostCurve, Flows, RowBars, draw, draw
 from calculators.core.cost_curve_chart import cost_curve
 from calculators.core.fields import Choice, Quantity
 from calculators.core.flow_chart import flows
+from calculators.core.markup import escape
 from calculators.core.reader import Reader
 from calculators.core.row_view import beside, cells_table, head_of, rows_table, scrolling
 from calculators.core.rows import Rows
