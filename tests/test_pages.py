@@ -4,6 +4,7 @@ import json
 import re
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -89,6 +90,10 @@ def test_no_page_shows_what_a_template_left_over(found):
         assert [text for text in shown if re.search(r"&(lt|gt|amp|quot|#\d+);", text)] == [], f"{page.uri} is escaped twice"
 
 
+#: a result that goes on to another calculator
+HANDED_ON = re.compile(r"/calculators/(?P<area>\w+)/(?P<name>\w+)/#(?P<figures>.+=.+)$")
+
+
 def test_every_relative_link_leads_to_a_page_and_a_place_that_exist(found):
     places = {page.uri: {node.attributes["id"] for node in page.body.all() if "id" in node.attributes} for page in found}
     by_hand = {path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")}
@@ -98,6 +103,9 @@ def test_every_relative_link_leads_to_a_page_and_a_place_that_exist(found):
             href = link.attributes.get("href", "")
             if re.match(r"[a-z]+:", href):
                 assert href.startswith(("https://", "http://")), (page.uri, href)
+                continue
+            if carried := HANDED_ON.search(href):
+                assert parse_qs(carried["figures"]).keys() <= calculator.get(f"{carried['area']}.{carried['name']}").inputs.keys(), (page.uri, href)
                 continue
             uri, anchor = page.target(href)
             uri = uri if uri in places or uri in by_hand else uri.removesuffix(".md") + "/index.md"

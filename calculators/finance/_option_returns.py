@@ -1,6 +1,6 @@
 """What one option is worth alone: the same net saving every year of its life against one investment today."""
 
-from math import inf
+from math import expm1, inf, log, log1p
 from typing import NamedTuple
 
 from calculators.finance._option_rows import Option
@@ -48,18 +48,21 @@ def internal_rate(option: Option) -> float | None:
 def annuity_rate(factor: float, periods: float) -> float | None:
     """The rate at which the annuity factor has a given value; the inverse of ``annuity_factor``. None outside -0.99 to 10.
 
-    The factor falls with the rate, and its curve is convex, so that Newton's steps approach the rate from below. They begin at the rate for which all
-    payments fall in the middle of their periods: by Jensen's inequality it is not above the one that is looked for.
+    The logarithm of the factor over that of 1 + r falls, with a slope between -1 and minus the number of periods, and is convex; so Newton's steps approach
+    the rate from below, and quickly even at rates far below zero. They begin at the rate for which all payments fall in the middle of their periods: by
+    Jensen's inequality it is not above the one that is looked for.
     """
     if not annuity_factor(HIGHEST_RATE, periods) <= factor <= annuity_factor(LOWEST_RATE, periods):
         return None
-    rate = max(LOWEST_RATE, float((periods / factor) ** (2 / (periods + 1))) - 1)
+    growth = max(log1p(LOWEST_RATE), log(periods / factor) * 2 / (periods + 1))
     for _ in range(_STEPS):
-        step = (annuity_factor(rate, periods) - factor) / _slope(rate, periods)
-        rate = max(LOWEST_RATE, rate - step)
-        if abs(step) <= 1e-15 * (1 + rate):
+        rate = expm1(growth)
+        present = annuity_factor(rate, periods)
+        step = log(present / factor) * present / (_slope(rate, periods) * (1 + rate))
+        growth = max(log1p(LOWEST_RATE), growth - step)
+        if abs(step) <= 1e-15:
             break
-    return rate
+    return expm1(growth)
 
 
 def _slope(rate: float, periods: float) -> float:
