@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from build_scripts.index_pages import AREAS
 from build_scripts.kinds import kind
 from build_scripts.loaded import current
 from build_scripts.prose import Prose
@@ -34,9 +35,12 @@ def define_env(env: Any) -> None:
         return "\n".join(f"- [{one.heading}]({here.to(f'{one.folder}/index.md')}) ({len(current().of(one.name))}): {one.lead}" for one in kinds)
 
     def calculator_list() -> str:
-        """All calculators, with their summaries."""
-        here = prose()
-        return "\n".join(f"- {here.entry(id)}: {calculator.get(id).summary}" for id in calculator.ids())
+        """All calculators with their summaries, by area."""
+        here, parts = prose(), []
+        for area, title in AREAS.items():
+            lines = [f"- {here.entry(id)}: {calculator.get(id).summary}" for id in calculator.ids() if id.startswith(f"{area}.")]
+            parts += [f"### {title} {{ #calculate-{area} }}", "\n".join(lines)] if lines else []
+        return "\n\n".join(parts)
 
     def nomenclature() -> str:
         """The table of names, symbols and units, with the names that are ruled out."""

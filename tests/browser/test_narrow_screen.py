@@ -35,6 +35,7 @@ def test_the_headline_stays_in_sight_and_leads_to_the_result(phone: Page, site: 
     headline.tap()
     expect(reader.result).to_be_focused()
     expect(reader.headline).to_be_in_viewport()
+    expect(headline).to_be_hidden()  # one headline is enough
     reader.check_silence()
 
 

@@ -16,6 +16,9 @@ export class AnswerView {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     this.sticky = this.stickyHeadline();
+    // Whoever sees the result needs no second headline over it.
+    this.watcher = new IntersectionObserver(([seen]) => this.sticky.toggleAttribute("data-seen", seen?.isIntersecting ?? false), { rootMargin: "0px 0px -25% 0px" });
+    this.watcher.observe(this.result);
     this.next = /** @type {HTMLAnchorElement[]} */ ([...root.querySelectorAll(".cp-next a")]);
     this.builtLinks = this.next.map((link) => link.getAttribute("href") ?? "");
   }
@@ -95,6 +98,7 @@ export class AnswerView {
 
   remove() {
     clearTimeout(this.timer);
+    this.watcher.disconnect();
     this.sticky.remove();
   }
 }
