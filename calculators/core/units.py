@@ -79,6 +79,12 @@ DIMENSIONS: dict[str, dict[str, float]] = {
     "apparent power": {"kVA": 1.0, "MVA": 1e3}, "reactive power": {"kvar": 1.0, "Mvar": 1e3},
     "voltage": {"V": 1.0, "kV": 1e3}, "current": {"A": 1.0},
     "heat per mass": {"kJ/kg": 1.0, "MJ/kg": 1e3, "GJ/t": 1e3, "kWh/kg": 3600.0, "kWh/t": 3.6, "kcal/kg": 1e3 * CALORIE, "Btu/lb": BTU / POUND},
+    "heat per volume": {"MJ/m³": 1.0, "kJ/m³": 1e-3, "GJ/m³": 1e3, "MJ/l": 1e3, "kWh/m³": 3.6, "kcal/m³": CALORIE, "Btu/ft³": 1e-3 * BTU / FOOT**3, "Btu/gal": 1e-3 * BTU / GALLON},
+    "thermal conductivity": {"W/(m·K)": 1.0, "kcal/(m·h·K)": 1e6 * CALORIE / 3600, "Btu·in/(h·ft²·°F)": 1e3 * BTU / 3600 / (12 * FOOT) * 1.8},
+    "heat flow per temperature difference": {"kW/K": 1.0, "W/K": 1e-3, "Btu/(h·°F)": BTU / 3600 * 1.8},
+    "heat transfer coefficient": {"W/(m²·K)": 1.0, "Btu/(h·ft²·°F)": 1e3 * BTU / 3600 / FOOT**2 * 1.8},
+    "heat loss per length": {"W/m": 1.0, "Btu/(h·ft)": 1e3 * BTU / 3600 / FOOT},
+    "heat loss per area": {"W/m²": 1.0, "Btu/(h·ft²)": 1e3 * BTU / 3600 / FOOT**2},
     "heat capacity": {"kJ/(kg·K)": 1.0, "kcal/(kg·K)": 1e3 * CALORIE, "Btu/(lb·°F)": BTU / POUND * 1.8},
     "specific volume": {"m³/kg": 1.0, "ft³/lb": FOOT**3 / POUND},
     "density": {"kg/m³": 1.0, "kg/l": 1e3, "lb/ft³": POUND / FOOT**3},
@@ -94,6 +100,7 @@ DIMENSIONS: dict[str, dict[str, float]] = {
     "energy price": _money_per(_ENERGY),
     "price per mass": _money_per(_MASS),
     "price per volume": _money_per(_VOLUME),
+    "price per area": _money_per({"m²": 1.0, "ft²": FOOT**2}),
     "price per time": _money_per({name: _TIME[name] for name in ("h", "min")}),
     "emission factor": {"kg/GJ": 1.0, "t/TJ": 1.0, "kg/MWh": 1 / 3.6, "g/kWh": 1 / 3.6, "lb/MMBtu": POUND / BTU},
     "trace emission factor": {"kg/TJ": 1.0, "g/GJ": 1.0},
@@ -110,6 +117,8 @@ US_UNITS = {
     "GJ/a": "MMBtu/a", "GJ(LHV)/a": "MMBtu(LHV)/a", "GJ(HHV)/a": "MMBtu(HHV)/a", "GJ": "MMBtu", "kJ/kg": "Btu/lb", "bar(g)": "psig", "bar(a)": "psia", "bar": "psi",
     "°C": "°F", "K": "Δ°F", "¤/GJ": "¤/MMBtu", "¤/GJ(LHV)": "¤/MMBtu(LHV)", "¤/GJ(HHV)": "¤/MMBtu(HHV)", "¤/m³": "¤/gal", "¤/t": "¤/short ton", "kW": "hp", "m²": "ft²",
     "m³/min(FAD)": "cfm(FAD)", "m³/h(FAD)": "cfm(FAD)", "kW/(m³/min(FAD))": "kW/100 cfm(FAD)", "kg/GJ": "lb/MMBtu", "m/s": "ft/min",
+    "MJ/m³": "Btu/ft³",
+    "kW/K": "Btu/(h·°F)", "W/(m·K)": "Btu·in/(h·ft²·°F)", "W/(m²·K)": "Btu/(h·ft²·°F)", "W/m": "Btu/(h·ft)", "W/m²": "Btu/(h·ft²)", "¤/m²": "¤/ft²",
 }  # fmt: skip
 
 
