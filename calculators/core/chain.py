@@ -23,6 +23,7 @@ KINDS = {
     "co2_avoided": "t/a",
     "loss_cost": "¤/a",
     "production": "t/a",
+    "blowdown_flow": "kg/h",
 }
 
 

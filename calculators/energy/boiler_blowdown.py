@@ -7,14 +7,10 @@ from calculators.core.calculator import calculator
 from calculators.core.charts import Bars
 from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Choice, Quantity
-from calculators.core.tables import table
-from calculators.properties.atmosphere import atmospheric_pressure
+from calculators.energy import _steam_fields as field
+from calculators.energy._steam import BAR_PER_MPA, KG_PER_T, KJ_PER_GJ, absolute_pressure, fuel_saved
 from calculators.properties.water_steam import saturated_liquid, saturation_temperature, water
 
-KJ_PER_GJ = 1e6
-KG_PER_T = 1e3
-KPA_PER_MPA = 1e3
-BAR_PER_MPA = 10.0
 RATES, CONDUCTIVITY = {"method": "rates"}, {"method": "conductivity"}
 
 
@@ -24,26 +20,16 @@ class BlowdownSaving:
 
     cost_saved: Annotated[float, Quantity("Cost saved", "¤/a", headline=True, kind="annual_saving")]
     water_saved: Annotated[float, Quantity("Make-up water saved", "t/a")]
-    fuel_saved: Annotated[float, Quantity("Fuel energy saved, on the heating value chosen", "GJ/a")]
-    co2_avoided: Annotated[float | None, Quantity("CO₂ from fossil fuel avoided", "t/a")]
-    co2_coverage: Annotated[
-        str,
-        Choice(
-            "What the CO₂ figure covers",
-            options={
-                "fossil": "The CO₂ figure is that of burning the fuel saved (IPCC default); it leaves out methane, nitrous oxide and the fuel's supply.",
-                "biogenic": "The fuel is biomass: its CO₂ is biogenic and is not counted as a fossil saving.",
-                "unknown": "The CO₂ figure is left out: no cited ratio of higher to lower heating value is at hand for this fuel. Give efficiency and price on the lower heating value to get it.",
-            },
-        ),
-    ]
+    fuel_saved: Annotated[float, field.FUEL_SAVED]
+    co2_avoided: Annotated[float | None, field.CO2_AVOIDED]
+    co2_coverage: Annotated[str, field.CO2_COVERS]
     fuel_cost_saved: Annotated[float, Quantity("Fuel cost saved", "¤/a", working=True)]
     water_cost_saved: Annotated[float, Quantity("Water, treatment and effluent cost saved", "¤/a", working=True)]
-    fuel_saved_lhv: Annotated[float | None, Quantity("Fuel energy saved, on the lower heating value", "GJ(LHV)/a", working=True)]
+    fuel_saved_lhv: Annotated[float | None, field.FUEL_SAVED_LHV]
     present_share: Annotated[float, Quantity("Present blowdown, share of feedwater", "%", working=True)]
     target_share: Annotated[float, Quantity("Target blowdown, share of feedwater", "%", working=True)]
     present_blowdown: Annotated[float, Quantity("Present blowdown", "kg/h", working=True)]
-    target_blowdown: Annotated[float, Quantity("Target blowdown", "kg/h", working=True)]
+    target_blowdown: Annotated[float, Quantity("Target blowdown", "kg/h", working=True, kind="blowdown_flow")]
     present_feedwater: Annotated[float, Quantity("Present feedwater", "kg/h", working=True, digits=6)]
     target_feedwater: Annotated[float, Quantity("Target feedwater", "kg/h", working=True, digits=6)]
     boiler_pressure: Annotated[float, Quantity("Boiler pressure, absolute", "bar(a)", working=True)]
@@ -64,10 +50,7 @@ def boiler_blowdown(
         options={"rates": "Blowdown rates", "conductivity": "Conductivity of feedwater and boiler water"},
         help="Take conductivities where a meter is at hand: they give the rate without a flow meter.",
     )] = "rates",
-    steam_flow: Annotated[float, Quantity(
-        "Steam flow", "kg/h", gt=0, le=1e6,
-        help="Average steam leaving the boiler, from the steam meter; or feedwater meter less blowdown.",
-    )] = 10_000,
+    steam_flow: Annotated[float, field.STEAM_FLOW] = 10_000,
     present_rate: Annotated[float, Quantity(
         "Present blowdown rate", "%", ge=0, lt=50, typical=(1, 10), only_if=RATES,
         help="Blowdown as a share of the feedwater (not of the steam).",
@@ -88,34 +71,17 @@ def boiler_blowdown(
         "Target boiler-water conductivity", "µS/cm", gt=0, le=50_000, only_if=CONDUCTIVITY,
         help="Just below the limit that the boiler maker or the water-treatment supplier gives for this boiler.",
     )] = 4_600,
-    steam_pressure: Annotated[float, Quantity(
-        "Boiler pressure, gauge", "bar(g)", ge=0, le=150, typical=(3, 70), help="From the gauge on the boiler drum.",
-    )] = 10,
-    altitude: Annotated[float, Quantity(
-        "Altitude of the site", "m", ge=-400, le=5_000, help="Above sea level; it sets the air pressure that the gauge adds to.",
-    )] = 0,
-    makeup_temperature: Annotated[float, Quantity(
-        "Make-up water temperature", "°C", gt=0, lt=100, typical=(5, 40), help="Before any preheating by the boiler's own steam.",
-    )] = 20,
-    boiler_efficiency: Annotated[float, Quantity(
-        "Boiler efficiency", "%", ge=20, le=110, typical=(65, 95),
-        help="From the latest test. On the lower heating value a condensing boiler can pass 100 %.",
-    )] = 85,
-    heating_value: Annotated[str, Choice(
-        "Heating value that efficiency and fuel price refer to",
-        options={"lhv": "Lower heating value (LHV, net)", "hhv": "Higher heating value (HHV, gross)"},
-        help="Gas is often billed on the higher, oil and coal are bought on the lower heating value. Use one for both.",
-    )] = "lhv",
-    fuel: Annotated[str, Choice("Fuel", table="fuels", help="For the CO₂ figure only.")] = "natural_gas",
-    fuel_price: Annotated[float, Quantity(
-        "Fuel price", "¤/GJ", ge=0, le=1e9, help="With taxes that the company cannot reclaim, for the heating value chosen above.",
-    )] = 10,
+    steam_pressure: Annotated[float, field.STEAM_PRESSURE] = 10,
+    altitude: Annotated[float, field.ALTITUDE] = 0,
+    makeup_temperature: Annotated[float, field.MAKEUP_TEMPERATURE] = 20,
+    boiler_efficiency: Annotated[float, field.BOILER_EFFICIENCY] = 85,
+    heating_value: Annotated[str, field.HEATING_VALUE] = "lhv",
+    fuel: Annotated[str, field.FUEL] = "natural_gas",
+    fuel_price: Annotated[float, field.FUEL_PRICE] = 10,
     water_price: Annotated[float, Quantity(
         "Water, treatment and effluent price", "¤/m³", ge=0, le=1e9, help="Make-up water, its softening or demineralising and chemicals, and the charge for the drain.",
     )] = 2,
-    operating_hours: Annotated[float, Quantity(
-        "Operating hours", "h/a", gt=0, le=8_784, typical=(1_000, 8_760), help="Hours a year at about this steam flow, from the hour counter.",
-    )] = 6_000,
+    operating_hours: Annotated[float, field.OPERATING_HOURS] = 6_000,
 ) -> BlowdownSaving:  # fmt: skip
     r"""Water, fuel and money saved each year by blowing down less.
 
@@ -155,7 +121,7 @@ def boiler_blowdown(
         if target_rate > present_rate:
             raise InvalidInputs(target_rate="Target blowdown rate must not exceed the present rate")
         present_share, target_share = present_rate / 100, target_rate / 100
-    pressure = steam_pressure / BAR_PER_MPA + atmospheric_pressure(altitude) / KPA_PER_MPA
+    pressure = absolute_pressure(steam_pressure, altitude)
     if makeup_temperature >= saturation_temperature(pressure):
         raise InvalidInputs(
             makeup_temperature="Make-up water must be colder than the boiling point at the boiler's pressure; check pressure, altitude and temperature"
@@ -165,19 +131,17 @@ def boiler_blowdown(
     present_feedwater, target_feedwater = steam_flow / (1 - present_share), steam_flow / (1 - target_share)
     water_saved = (present_feedwater - target_feedwater) * operating_hours / KG_PER_T
     heat_saved = water_saved * KG_PER_T * (blowdown_enthalpy - makeup_enthalpy) / KJ_PER_GJ
-    fuel_saved = heat_saved / (boiler_efficiency / 100)
-    fuel_saved_lhv = _on_lower_heating_value(fuel_saved, fuel, heating_value)
-    co2_avoided, co2_coverage = _co2(fuel_saved_lhv, fuel)
-    fuel_cost_saved, water_cost_saved = fuel_saved * fuel_price, water_saved * water_price
+    saved = fuel_saved(heat_saved, boiler_efficiency, fuel, heating_value)
+    fuel_cost_saved, water_cost_saved = saved.chosen * fuel_price, water_saved * water_price
     return BlowdownSaving(
         cost_saved=fuel_cost_saved + water_cost_saved,
         water_saved=water_saved,
-        fuel_saved=fuel_saved,
-        co2_avoided=co2_avoided,
-        co2_coverage=co2_coverage,
+        fuel_saved=saved.chosen,
+        co2_avoided=saved.co2,
+        co2_coverage=saved.coverage,
         fuel_cost_saved=fuel_cost_saved,
         water_cost_saved=water_cost_saved,
-        fuel_saved_lhv=fuel_saved_lhv,
+        fuel_saved_lhv=saved.lhv,
         present_share=present_share * 100,
         target_share=target_share * 100,
         present_blowdown=present_feedwater * present_share,
@@ -188,19 +152,3 @@ def boiler_blowdown(
         blowdown_enthalpy=blowdown_enthalpy,
         makeup_enthalpy=makeup_enthalpy,
     )
-
-
-def _on_lower_heating_value(energy: float, fuel: str, heating_value: str) -> float | None:
-    if heating_value == "lhv":
-        return energy
-    fuels = table("fuels")
-    return energy / fuels.value(fuel, "gcv_to_ncv", unit="1") if fuels.has(fuel, "gcv_to_ncv") else None
-
-
-def _co2(fuel_saved_lhv: float | None, fuel: str) -> tuple[float | None, str]:
-    fuels = table("fuels")
-    if not fuels.has(fuel, "co2"):
-        return 0.0, "biogenic"
-    if fuel_saved_lhv is None:
-        return None, "unknown"
-    return fuel_saved_lhv * fuels.value(fuel, "co2", unit="kg/GJ") / KG_PER_T, "fossil"
