@@ -2,8 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
 
 from build_scripts.catalogue import Catalogue, load_catalogue
+from build_scripts.model_data import Factor, FactorTable
 from calculators.core.tables import table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,9 +18,7 @@ def compile_tables(found: Catalogue) -> list[str]:
     folder, written = found.root / "calculators" / "data", []
     folder.mkdir(exist_ok=True)
     for id, entry in found.factor_tables.items():
-        rows = {row: one.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True) for row, one in entry.rows.items()}
-        compiled = {"id": id, "title": entry.title, "version": found.table_versions[id], "rows": rows}
-        text, path = json.dumps(compiled, ensure_ascii=False, separators=(",", ":"), sort_keys=True), folder / f"{id}.json"
+        text, path = json.dumps(_compiled(found, id, entry), ensure_ascii=False, separators=(",", ":")), folder / f"{id}.json"
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
             written.append(id)
@@ -25,6 +27,30 @@ def compile_tables(found: Catalogue) -> list[str]:
             path.unlink()
     table.cache_clear()
     return written
+
+
+def _compiled(found: Catalogue, id: str, entry: FactorTable) -> dict[str, Any]:
+    """The table as the browser gets it: rows in the author's order, what they share once."""
+    common = {name: _plain(shared) for name, shared in entry.common.items()}
+    rows = {
+        row: {"label": one.label, "factors": {name: _without(_own(factor), common.get(name, {})) for name, factor in one.factors.items()}}
+        for row, one in entry.rows.items()
+    }
+    return {"id": id, "title": entry.title, "version": found.table_versions[id], "common": common, "rows": rows}
+
+
+def _own(factor: Factor | list[Factor]) -> Any:
+    return [_plain(one) for one in factor] if isinstance(factor, list) else _plain(factor)
+
+
+def _plain(part: BaseModel) -> dict[str, Any]:
+    return part.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True, exclude={"note"})
+
+
+def _without(factor: Any, shared: dict[str, Any]) -> Any:
+    if isinstance(factor, list):
+        return [_without(one, shared) for one in factor]
+    return {key: value for key, value in factor.items() if shared.get(key) != value}
 
 
 def main() -> None:

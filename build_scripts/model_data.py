@@ -1,8 +1,8 @@
 """What entries refer to: sources, factor tables, closed lists, the glossary and worked examples."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
 
 from build_scripts.parts import Citation, Date, Id, Judgement, Prose, Strict, Text
@@ -23,8 +23,25 @@ class Source(Strict):
     seen_in: str = ""
 
 
+class Common(Strict):
+    """What all rows of a table share for one factor, said once: whatever a row does not say itself."""
+
+    unit: str | None = None
+    year: str | int | None = None
+    source: Id | None = None
+    at: str | None = None
+    seen_in: str | None = None
+
+
+def _may_stand_in_common(schema: JsonDict) -> None:
+    # For editors: only the whole table shows whether a row's unit, source and place are said in 'common'; the build checks that.
+    schema["required"] = ["value"]
+
+
 class Factor(Strict):
-    """A number with its birth certificate: value, unit, source, place."""
+    """A number with its birth certificate: value, unit, source, place. What it does not say itself it has from the table's ``common``."""
+
+    model_config = ConfigDict(json_schema_extra=_may_stand_in_common)
 
     value: float
     unit: str
@@ -45,21 +62,51 @@ class Factor(Strict):
 
 
 class FactorRow(Strict):
-    """One thing with its numbers."""
+    """One thing with its numbers; one without a number says why in its ``note``."""
 
     label: Text
     note: str = ""
-    factors: dict[str, Factor | list[Factor]] = Field(min_length=1)
+    factors: dict[str, Factor | list[Factor]] = {}
+
+    @model_validator(mode="after")
+    def _number_or_reason(self) -> Self:
+        if not self.factors and not self.note:
+            raise ValueError("needs 'factors', or a 'note' that says why there is no number")
+        return self
 
 
 class FactorTable(Strict):
-    """A table of cited numbers. ``names`` gives each factor its heading."""
+    """A table of cited numbers. ``names`` gives each factor its heading, ``common`` what all its rows share; ``notes`` say more than the lead, with citations."""
 
     title: Text
     about: Prose
     review_by: Date | None = None
     names: dict[str, Text] = {}
+    common: dict[str, Common] = {}
+    notes: list[Prose] = []
     rows: dict[str, FactorRow] = Field(min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rows_in_full(cls, data: Any) -> Any:
+        common, rows = (data.get("common"), data.get("rows")) if isinstance(data, dict) else (None, None)
+        if not isinstance(common, dict) or not isinstance(rows, dict):
+            return data
+        return {**data, "rows": {id: _row_in_full(row, common) for id, row in rows.items()}}
+
+
+def _row_in_full(row: Any, common: dict[str, Any]) -> Any:
+    if not isinstance(row, dict) or not isinstance(row.get("factors"), dict):
+        return row
+    return {**row, "factors": {name: _in_full(factor, common.get(name)) for name, factor in row["factors"].items()}}
+
+
+def _in_full(factor: Any, shared: Any) -> Any:
+    if not isinstance(shared, dict):
+        return factor
+    if isinstance(factor, list):
+        return [_in_full(one, shared) for one in factor]
+    return {**shared, **factor} if isinstance(factor, dict) else factor
 
 
 class Tag(Strict):

@@ -1,5 +1,6 @@
 """What readers look things up in: factor tables, sources, glossary, nomenclature."""
 
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -20,9 +21,19 @@ def factor_table(catalogue: Catalogue, id: str, table: FactorTable) -> Page:
     prose, factors = Prose(catalogue, uri), []
     for name in dict.fromkeys(name for row in table.rows.values() for name in row.factors):
         rows = [_row(prose, row, one) for row in table.rows.values() for one in catalogue.periods(row.factors.get(name))]
-        factors.append({"id": name, "title": escape(table.names.get(name, name)), "rows": rows})
-    text = render("factor_table.md.j2", t=table, about=prose.text(table.about), factors=factors, version=catalogue.table_versions[id], review=review(table))
+        factors.append({"id": name, "title": escape(table.names.get(name, name)), "rows": rows, "dated": any(row["year"] for row in rows)})
+    notes = [prose.text(note) for note in table.notes] + [f"**{escape(label)}:** {prose.text(note)}" for label, note in _notes(catalogue, table)]
+    version = catalogue.table_versions[id]
+    text = render("factor_table.md.j2", t=table, about=prose.text(table.about), factors=factors, notes=notes, version=version, review=review(table))
     return Page(uri, front_matter(table.title, table.about, json_ld={"@type": "Dataset", "license": LICENCE}, hide=("navigation",)) + text, catalogue.path(id))
+
+
+def _notes(catalogue: Catalogue, table: FactorTable) -> Iterator[tuple[str, str]]:
+    for row in table.rows.values():
+        if row.note:
+            yield row.label, row.note
+        for name, factor in row.factors.items():
+            yield from ((f"{row.label}, {table.names.get(name, name)}", one.note) for one in catalogue.periods(factor) if one.note)
 
 
 def _row(prose: Prose, row: FactorRow, one: Factor) -> dict[str, str]:
@@ -32,6 +43,7 @@ def _row(prose: Prose, row: FactorRow, one: Factor) -> dict[str, str]:
         "value": show_number(one.value, digits=8),
         "unit": one.unit,
         "range": span,
+        "year": str(one.year or ""),
         "source": prose.source_html(one) + (" (engineering judgement)" if one.basis else ""),
     }
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from build_scripts.model_data import Factor
+from build_scripts.model_data import Common, Factor, FactorTable
 from build_scripts.parts import Change, Citation, Figure, Worked
 
 PATTERN = re.compile(r"\[@(?P<source>[\w-]+)(?:,\s*(?P<at>[^\]]+))?\]|\[=(?P<factor>[^\]\s]+)\]|\[\[(?P<entry>[^\]]+)\]\]")
@@ -40,7 +40,14 @@ def citations_apart(text: str) -> str:
 
 def references_of(entry: Any, place: tuple[str | int, ...] = ()) -> list[Reference]:
     """Every reference of an entry."""
-    return list(_walk(entry, place))
+    found = list(_walk(entry, place))
+    return [one for one in found if not _said_in_common(entry, one)] if isinstance(entry, FactorTable) else found
+
+
+def _said_in_common(table: FactorTable, one: Reference) -> bool:
+    """Whether a row has its source from the table, so that a slip there is told once."""
+    shared = table.common.get(str(one.place[3])) if one.place[0] == "rows" and len(one.place) > 3 else None
+    return one.to == "source" and shared is not None and shared.source == one.name
 
 
 def _walk(value: Any, place: tuple[str | int, ...]) -> Iterator[Reference]:
@@ -60,7 +67,7 @@ def _walk(value: Any, place: tuple[str | int, ...]) -> Iterator[Reference]:
 
 
 def _fields(value: BaseModel, place: tuple[str | int, ...]) -> Iterator[Reference]:
-    cites = isinstance(value, Citation | Change | Factor | Figure) and value.source is not None
+    cites = isinstance(value, Citation | Change | Common | Factor | Figure) and value.source is not None
     for name, item in type(value).model_fields.items():
         found = getattr(value, name)
         if name == "source" and cites:

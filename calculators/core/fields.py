@@ -7,6 +7,7 @@ A field knows its label, unit, bounds and help, and does three things with a val
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import Any, TypeGuard
 
 from calculators.core.errors import UnknownUnit
@@ -14,6 +15,9 @@ from calculators.core.messages import say
 from calculators.core.numbers import NotANumber, example, plain_number, read_number, shorten, show_number, split_unit
 from calculators.core.tables import table
 from calculators.core.units import as_typed, convert, unit, units_like
+
+#: more options than this nobody reads in a sentence; the nearest are named instead
+MANY_OPTIONS = 40
 
 
 class FieldProblem(ValueError):
@@ -167,13 +171,21 @@ class Choice:
         for value, label in self.choices().items():
             if typed.casefold() in (value.casefold(), label.casefold()):
                 return value
-        raise FieldProblem(say("not_an_option", label=self.label, typed=shorten(typed), options=", ".join(self.choices())))
+        raise FieldProblem(say("not_an_option", label=self.label, typed=shorten(typed), options=self._allowed(typed)))
 
     def check(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """The sentence for a value that is not in the list."""
         if value is None and self.optional:
             return None
-        return None if value in self.choices() else say("not_an_option", label=self.label, typed=value, options=", ".join(self.choices()))
+        return None if value in self.choices() else say("not_an_option", label=self.label, typed=value, options=self._allowed(str(value)))
+
+    def _allowed(self, typed: str) -> str:
+        choices = self.choices()
+        if len(choices) <= MANY_OPTIONS:
+            return ", ".join(choices)
+        names = {name.casefold(): value for value, label in choices.items() for name in (value, label)}
+        near = dict.fromkeys(names[name] for name in get_close_matches(typed.casefold(), names, 3)) or list(choices)[:3]
+        return say("many_options", near=", ".join(f"{value} ({choices[value]})" for value in near), count=len(choices))
 
     def remark(self, value: Any, unit: str | None = None, style: str | None = None) -> str | None:
         """A choice is never unusual."""

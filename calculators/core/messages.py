@@ -24,6 +24,7 @@ SENTENCES = {
     "fraction_remark": "{label}: {value} % is less than one per cent. If you mean {meant} %, enter {meant}.",
     "untypical": "{label}: {value} {unit} is outside the usual range of {low} to {high} {unit}. Check the reading.",
     "not_an_option": "{label}: “{typed}” is not one of the options. Use {options}.",
+    "many_options": "{near}, or another of the {count}",
     "too_few": "{label} has {count} numbers; at least {least} are needed.",
     "too_many": "{label} has {count} numbers; at most {most} can be used.",
     "item": "{label}, number {place}: {sentence}",

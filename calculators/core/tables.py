@@ -20,6 +20,7 @@ class Table:
         self.title: str = content["title"]
         self.version: str = content["version"]
         self.rows: dict[str, Any] = content["rows"]
+        self._common: dict[str, Any] = content["common"]  # what the rows share, said once
 
     def labels(self, factor: str = "") -> Mapping[str, str]:
         """Row id -> label, of the rows that carry a factor."""
@@ -31,13 +32,21 @@ class Table:
 
     def value(self, row: str, factor: str, *, unit: str, year: int | None = None) -> float:
         """A number in the unit asked for; where it changes over time, that of ``year`` (None: the newest). Raises KeyError."""
+        found = self._entry(row, factor, year)
+        return convert(float(found["value"]), found["unit"], unit)
+
+    def year(self, row: str, factor: str) -> str:
+        """The year of the data behind a number, the newest where there are several; empty where the table does not say. Raises KeyError."""
+        return str(self._entry(row, factor, None).get("year", ""))
+
+    def _entry(self, row: str, factor: str, year: int | None) -> dict[str, Any]:
         found = self.rows[row]["factors"][factor]
         if isinstance(found, list):
             fitting = [entry for entry in found if year is None or int(entry["from"]) <= year <= int(entry.get("to") or year)]
             if not fitting:
                 raise KeyError(f"{self.id}.{row}.{factor} has no value for {year}")
             found = max(fitting, key=lambda entry: int(entry["from"]))
-        return convert(float(found["value"]), found["unit"], unit)
+        return {**self._common.get(factor, {}), **found}
 
 
 @cache

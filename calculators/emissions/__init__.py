@@ -1,0 +1,1 @@
+"""Greenhouse gases: what burning fuel and using electricity emit."""
