@@ -1,0 +1,34 @@
+"""What recovered heat is counted against, and what the cold end does to the metal, in sentences."""
+
+COUNTED = {
+    "economiser": "The saving is counted against the present fuel and temperature of the flue gas. Less fuel makes less flue gas, and that is taken off already. "
+    "Less excess air, a clean boiler and an air preheater draw on the same heat: such savings do not add up.",
+    "air_preheater": "The saving is counted against the present fuel and temperature of the flue gas. Less fuel makes less flue gas, and that is taken off already. "
+    "Less excess air and an economiser draw on the same heat: such savings do not add up. Ask the burner's maker how hot the air may be; nitrogen oxides rise with it.",
+    "waste_water": "The saving is counted against heating the cold water as today, in the hours in which both flow. Where less hot water is used, less is left to recover: "
+    "such savings do not add up, and using less comes first.",
+}
+ELECTRICITY = {"unknown": "The electricity for fan or pump is not known and is left out: the saving is at most this figure."}
+CORROSION = {
+    "condensing": "The gas leaves below the dew point of its water: water condenses, and more heat is recovered than is counted here. "
+    "It needs a condensing exchanger of a material that stands the acid condensate, and a drain.",
+    "stack": "The gas itself leaves below the acid dew point: exchanger, duct and stack will corrode. Recover less, or take a material and a stack made for it.",
+    "metal": "The coldest metal is below the acid dew point, though the gas is not: acid will condense on it. Let the water or air enter warmer, or change the material of the cold end.",
+    "wet_metal": "The coldest metal is below the dew point of the water, though the gas is not: water will condense on it. Let the water or air enter warmer, or change the material of the cold end.",
+    "dry": "The coldest metal stays above the dew points. They are correct to some kelvin only: keep a margin, also at low load.",
+    "unknown": "Whether acid or water condenses cannot be said: give the water vapour and the sulphur dioxide of the flue gas.",
+    "acid_unknown": "Water does not condense; whether acid does cannot be said: give the sulphur dioxide of the flue gas, 0 for a fuel without sulphur.",
+}
+
+
+def corrosion(outlet: float, metal: float, water: float | None, acid: float | None, *, vapour_known: bool, sulphur_known: bool) -> str:
+    """What condenses, for the outlet of the gas, its coldest metal and its dew points in °C (None: there is none, or it is not known)."""
+    if not vapour_known:
+        return "unknown"
+    if water is not None and outlet < water:
+        return "condensing"
+    if acid is not None and metal < acid:
+        return "stack" if outlet < acid else "metal"
+    if water is not None and metal < water:
+        return "wet_metal"
+    return "dry" if sulphur_known else "acid_unknown"
