@@ -1,6 +1,7 @@
 """What the build makes: one page with the file that an author edits to change it."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,9 +16,19 @@ class Page:
     source: str
 
 
+def first_sentences(text: str, most: int = 320) -> str:
+    """As many whole sentences as a search engine shows, and the first in any case."""
+    kept, *others = re.split(r"(?<=[.!?]) (?=[A-Z])", text)
+    for sentence in others:
+        if len(kept) + 1 + len(sentence) > most:
+            break
+        kept = f"{kept} {sentence}"
+    return kept
+
+
 def front_matter(title: str, description: str, *, json_ld: Mapping[str, Any] | None = None, hide: tuple[str, ...] = (), moved_to: str = "") -> str:
     """YAML front matter; JSON is valid YAML, which settles all quoting."""
-    flat = " ".join(description.split())
+    flat = first_sentences(" ".join(description.split()))
     meta: dict[str, Any] = {"title": title, "description": flat}
     if json_ld:
         meta["json_ld"] = json.dumps({"@context": "https://schema.org", "name": title, "description": flat, **json_ld}, ensure_ascii=False).replace(

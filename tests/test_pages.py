@@ -12,6 +12,7 @@ from build_scripts import calculator_page, pages
 from build_scripts.__main__ import main
 from build_scripts.catalogue import Catalogue, load_catalogue
 from build_scripts.kinds import KINDS
+from build_scripts.page import first_sentences
 from build_scripts.prose import calculator_uri
 from build_scripts.references import citations_apart
 from build_scripts.staging import stage_page
@@ -185,3 +186,9 @@ def test_a_staged_page_is_written_again_only_where_it_changed(catalogue, tmp_pat
 )
 def test_several_sources_in_one_bracket_are_each_cited(text: str, apart: str) -> None:
     assert citations_apart(text) == apart
+
+
+def test_a_description_for_search_engines_ends_with_a_whole_sentence() -> None:
+    assert first_sentences("One is short. Two is long.", most=15) == "One is short."
+    assert first_sentences("One is short. Two is long.", most=26) == "One is short. Two is long."
+    assert first_sentences("At 3.5 bar it is hot.", most=5) == "At 3.5 bar it is hot."
