@@ -16,6 +16,11 @@ from types import CodeType
 HEADER = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
 
 
+def is_calculator(node: ast.AST) -> bool:
+    """Whether a piece of a module declares a calculator."""
+    return isinstance(node, ast.FunctionDef) and any(isinstance(call, ast.Call) and ast.unparse(call.func) == "calculator" for call in node.decorator_list)
+
+
 def without_explanations(source: bytes) -> ast.Module:
     """A calculator's module as the browser needs it: the method stands on the page already, so that of all docstrings only a calculator's summary stays."""
     tree = ast.parse(source)
@@ -23,8 +28,7 @@ def without_explanations(source: bytes) -> ast.Module:
         if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) or ast.get_docstring(node) is None:
             continue
         summary = (ast.get_docstring(node) or "").partition("\n\n")[0]
-        declared = isinstance(node, ast.FunctionDef) and any(isinstance(call, ast.Call) and ast.unparse(call.func) == "calculator" for call in node.decorator_list)
-        node.body[0] = ast.copy_location(ast.Expr(ast.Constant(summary)) if declared else ast.Pass(), node.body[0])
+        node.body[0] = ast.copy_location(ast.Expr(ast.Constant(summary)) if is_calculator(node) else ast.Pass(), node.body[0])
     return ast.fix_missing_locations(tree)
 
 

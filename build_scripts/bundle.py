@@ -4,15 +4,17 @@ Everything lands under ``.staging/engine`` in folders and files named after thei
 ``.staging/engine.json`` tells the pages what to load.
 """
 
+import ast
 import gzip
 import hashlib
 import json
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from build_scripts.archive import compiled, packed, without_explanations, zipped
+from build_scripts.archive import compiled, is_calculator, packed, without_explanations, zipped
 from build_scripts.stdlib import browser_library
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,16 +47,41 @@ def lock_info(pyodide: Path) -> dict[str, Any]:
     return info
 
 
-def calculators_archive(root: Path = ROOT) -> bytes:
-    """The calculators as byte code with their tables."""
-    folder, files = root / "calculators", {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(root).as_posix()
-        if path.suffix == ".py" and path.name not in COMMAND_LINE:
-            files[f"{name}c"] = compiled(without_explanations(path.read_bytes()), name, optimize=0, lines=False)
-        elif path.suffix == ".json":
-            files[name] = path.read_bytes()
-    return zipped(files)
+def calculator_modules(root: Path = ROOT) -> dict[str, tuple[Path, ...]]:
+    """Calculator id -> its module and the private modules of its area that it needs."""
+    trees = {path: ast.parse(path.read_bytes()) for path in sorted((root / "calculators").glob("*/*.py"))}
+    found = {}
+    for path, tree in trees.items():
+        if not any(is_calculator(node) for node in tree.body):
+            continue
+        needed, waiting = {path}, [path]
+        while waiting:
+            waiting += (more := _private_imports(waiting[-1], trees[waiting.pop()]) - needed)
+            needed |= more
+        found[f"{path.parent.name}.{path.stem}"] = tuple(sorted(needed))
+    return found
+
+
+def _private_imports(path: Path, tree: ast.Module) -> set[Path]:
+    """The private modules of its own area that a module imports."""
+    own = f"calculators.{path.parent.name}._"
+    modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    return {path.parent / f"{name.rpartition('.')[2]}.py" for name in modules if name.startswith(own)}
+
+
+def calculator_archives(root: Path = ROOT) -> dict[str, bytes]:
+    """Byte code in archives: ``""`` holds what all calculators share, with the tables, and each id what that calculator alone needs."""
+    folder, single = root / "calculators", calculator_modules(root)
+    owned = {path for paths in single.values() for path in paths}
+    shared = [path for path in folder.rglob("*.py") if path not in owned and path.name not in COMMAND_LINE]
+    archives = {"": {path.relative_to(root).as_posix(): path.read_bytes() for path in folder.rglob("*.json")} | _byte_code(root, shared)}
+    archives |= {id: _byte_code(root, paths) for id, paths in single.items()}
+    return {id: zipped(files) for id, files in archives.items()}
+
+
+def _byte_code(root: Path, paths: Iterable[Path]) -> dict[str, bytes]:
+    names = {path.relative_to(root).as_posix(): path for path in paths}
+    return {f"{name}c": compiled(without_explanations(path.read_bytes()), name, optimize=0, lines=False) for name, path in names.items()}
 
 
 def bundle(root: Path = ROOT, staging: Path = STAGING) -> dict[str, Any]:
@@ -67,21 +94,23 @@ def bundle(root: Path = ROOT, staging: Path = STAGING) -> dict[str, Any]:
             return engine
     runtime = {name: (pyodide / original).read_bytes() for name, original in LOADER.items()}
     runtime["python_stdlib.pack"] = packed(browser_library(root, pyodide))
-    calculators = packed(calculators_archive(root))
-    # Two names, so that a changed calculator does not make the reader load the whole of Python again.
+    archives = {id: packed(archive) for id, archive in calculator_archives(root).items()}
+    # Names of their own, so that a changed calculator does not make the reader load the whole of Python again.
     folder = f"assets/engine/{_hash(*(part for item in sorted(runtime.items()) for part in (item[0].encode(), item[1])))}"
-    archive = f"calculators-{_hash(calculators)}.pack"
-    files = {**runtime, archive: calculators}
+    names = {id: f"{id or 'calculators'}-{_hash(archive)}.pack" for id, archive in archives.items()}
+    files = runtime | {names[id]: archive for id, archive in archives.items()}
     shutil.rmtree(staging / "engine", ignore_errors=True)
     (staging / "engine" / folder).mkdir(parents=True)
     for name, content in files.items():
         (staging / "engine" / folder / name).write_bytes(content)
-    sizes = {name: {"bytes": len(content), "transfer": _transfer(name, content)} for name, content in files.items()}
+    first = [*runtime, names.pop("")]  # what every answer needs
+    sizes = {name: {"bytes": len(files[name]), "transfer": _transfer(name, files[name])} for name in first}
     engine = {
         "folder": folder,
         "files": sizes,
         "total": sum(size["transfer"] for size in sizes.values()),
-        "calculators": archive,
+        "calculators": first[-1],
+        "parts": names,
         "lock": {"info": lock_info(pyodide), "packages": {}},
         "version": json.loads((pyodide / "package.json").read_text(encoding="utf-8"))["version"],
         "made_from": made_from,
@@ -93,7 +122,7 @@ def bundle(root: Path = ROOT, staging: Path = STAGING) -> dict[str, Any]:
 def engine_json(staging: Path = STAGING) -> str:
     """What a page needs to know to load the engine, for its ``cp-engine`` block."""
     engine = json.loads((staging / "engine.json").read_text(encoding="utf-8"))
-    return json.dumps({key: engine[key] for key in ("folder", "files", "total", "calculators", "lock")}, separators=(",", ":"))
+    return json.dumps({key: engine[key] for key in ("folder", "files", "total", "calculators", "parts", "lock")}, separators=(",", ":"))
 
 
 def copy_engine(site: Path, staging: Path = STAGING) -> None:

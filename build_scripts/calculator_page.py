@@ -104,7 +104,8 @@ def _origin(example: Example, prose: Prose) -> str:
 
 
 def _given(calculator: Calculator[..., Any], inputs: Mapping[str, Any]) -> str:
-    rows = "".join(f'<tr><th scope="row">{escape(calculator.inputs[name].label)}</th><td>{escape(str(value))}</td></tr>' for name, value in inputs.items())
+    texts = {name: "–" if value is None else str(value) for name, value in inputs.items()}
+    rows = "".join(f'<tr><th scope="row">{escape(calculator.inputs[name].label)}</th><td>{escape(text)}</td></tr>' for name, text in texts.items())
     return f'<table class="cp-table"><caption>Inputs</caption><tbody>{rows}</tbody></table>'
 
 

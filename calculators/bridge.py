@@ -3,6 +3,7 @@
 JavaScript sends what was typed and shows what comes back; it knows no formula, unit, bound, rounding or wording.
 """
 
+import importlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -38,6 +39,12 @@ def call(question: str) -> str:
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as misuse:  # a question of another shape fails somewhere inside
         answer = {"ok": False, "problems": {"": f"The page asked a question that the calculators do not know ({misuse})"}}
     return json.dumps(answer, ensure_ascii=False, allow_nan=False)
+
+
+def arrived() -> None:
+    """The browser brought another calculator: what was known of the files no longer holds."""
+    importlib.invalidate_caches()
+    calculator.ids.cache_clear()
 
 
 def reader_of(asked: Question) -> Reader:

@@ -2,6 +2,8 @@
 
 import io
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -9,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from build_scripts import schemas as schema_files
-from build_scripts.bundle import calculators_archive
+from build_scripts.bundle import calculator_archives
 from build_scripts.catalogue import load_catalogue
 from build_scripts.data import compile_tables
 from build_scripts.kinds import KINDS, TAGS
@@ -125,11 +127,32 @@ def test_a_compiled_table_gives_the_number_of_the_year_in_the_unit_asked_for(tmp
         made_up.value("straw", "price", unit="¤/GJ", year=2019)
 
 
-def test_the_browser_gets_every_calculator_and_table_but_no_command_line():
-    archive = calculators_archive(ROOT)
-    assert archive == calculators_archive(ROOT), "the same files make the same bytes"
-    names = set(zipfile.ZipFile(io.BytesIO(archive)).namelist())
-    assert {f"calculators/{id.replace('.', '/')}.pyc" for id in calculator.ids()} <= names
-    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "calculators/data").glob("*.json")} <= names
-    assert {"calculators/bridge.pyc", "calculators/analysis/batch.pyc"} <= names
-    assert not [name for name in names if "__main__" in name or "command_line" in name or "batch_" in name]
+def test_the_browser_gets_what_all_share_and_each_calculator_apart():
+    archives = calculator_archives(ROOT)
+    assert archives == calculator_archives(ROOT), "the same files make the same bytes"
+    names = {id: set(zipfile.ZipFile(io.BytesIO(archive)).namelist()) for id, archive in archives.items()}
+    shared = names.pop("")
+    assert names.keys() == set(calculator.ids())
+    assert {path.relative_to(ROOT).as_posix() for path in (ROOT / "calculators/data").glob("*.json")} <= shared
+    assert {"calculators/bridge.pyc", "calculators/analysis/batch.pyc", "calculators/energy/__init__.pyc", "calculators/methods/cash_flow.pyc"} <= shared
+    assert not [name for name in shared if "__main__" in name or "command_line" in name or "batch_" in name], "the browser has no files and no command line"
+    for id, files in names.items():
+        area, _, name = id.partition(".")
+        assert f"calculators/{area}/{name}.pyc" in files
+        assert {Path(file).name[0] for file in files if not file.endswith(f"/{name}.pyc")} <= {"_"}, f"{id} brings its private modules and no other calculator"
+        assert not files & shared
+    assert "calculators/energy/_leak_tests.pyc" in names["energy.compressed_air_leaks"]
+
+
+def test_each_calculator_runs_with_its_own_archive_alone(tmp_path):
+    # In a process that has nothing else: a module that an archive forgot would be missed at once.
+    archives = calculator_archives(ROOT)
+    script = "import sys; from calculators import bridge; bridge.arrived(); print(bridge.call(sys.argv[1]))"
+    for id, archive in archives.items():
+        if id:
+            folder = tmp_path / id
+            for one in (archives[""], archive):
+                zipfile.ZipFile(io.BytesIO(one)).extractall(folder)
+            question = json.dumps({"verb": "run", "calculator": id, "inputs": {}})
+            answer = subprocess.run([sys.executable, "-c", script, question], cwd=folder, env={"PYTHONPATH": str(folder)}, capture_output=True, text=True, check=True)
+            assert json.loads(answer.stdout)["ok"], id

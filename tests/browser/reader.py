@@ -49,6 +49,10 @@ class Reader:
         """What the server sent of the engine so far; the browser's cache answers the rest."""
         return [path for path in self.site.weather.requests if "/assets/engine/" in path]
 
+    def parts_since(self, before: list[str]) -> list[str]:
+        """The calculators whose own part of the engine was sent since then; anything else sent stands with its full path."""
+        return [re.sub(r"^.*/(\w+\.\w+)-[0-9a-f]+\.pack$", r"\1", path) for path in self.engine_requests()[len(before) :]]
+
     def wait_until(self, happened: Callable[[], bool]) -> None:
         """Wait for something that only the server knows of."""
         until = time.monotonic() + 15

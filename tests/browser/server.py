@@ -107,7 +107,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if "/assets/engine/" in path else "no-cache")
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if "/assets/engine/" in path and status == 200 else "no-cache")
         if squeeze:
             self.send_header("Content-Encoding", "gzip")
         for name, value in weather.headers.items():

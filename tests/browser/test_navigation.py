@@ -37,7 +37,7 @@ def test_the_engine_is_loaded_once_for_all_calculators_of_a_visit(reader: Reader
     reader.settled()
     assert reader.answer() == headline("finance.investment_appraisal", {"discount_rate": 0})
     assert same_document(reader.page)
-    assert reader.engine_requests() == loaded
+    assert reader.parts_since(loaded) == ["finance.investment_appraisal"]
     assert reader.page.workers == [worker]
 
 

@@ -66,6 +66,19 @@ def test_a_file_that_is_missing_gets_a_sentence(reader: Reader, part: str) -> No
     left_alone(reader)
 
 
+def test_a_calculator_that_is_missing_gets_a_sentence_and_leaves_the_others_alone(reader: Reader) -> None:
+    reader.expect_complaint(LOST)
+    wanted(reader)
+    answered(reader)
+    (part,) = reader.site.folders[0].glob("assets/engine/*/finance.investment_appraisal-*.pack")
+    reader.site.weather.missing.add(part.name)
+    reader.page.locator(".cp-next").get_by_role("link", name="Investment appraisal").click()
+    reader.status_says("A file of the calculator is missing on this server")
+    reader.site.weather.missing.clear()
+    reader.page.get_by_role("button", name="Try again").click()
+    reader.settled()
+
+
 def test_a_server_that_sends_scripts_as_text_gets_a_sentence(reader: Reader) -> None:
     reader.expect_complaint("MIME type")
     reader.site.weather.types["pyodide.asm.js"] = "text/plain"

@@ -9,6 +9,8 @@ const LARGEST = 20_000_000; // bytes: what a phone's memory still carries, with 
 /** @typedef {"answered" | "refused"} Name */
 
 class CpBatch extends HTMLElement {
+  calculator = "";
+
   connectedCallback() {
     this.calculator = this.dataset.calculator ?? "";
     /** @type {Record<Name, string>} */

@@ -6,7 +6,7 @@
  * @typedef {import("./worker.js").BootReason | "engine_stalled" | "engine_no_worker" | "engine_crashed" | "engine_absent" | "cancelled"} Reason a key of the message map
  * @typedef {"idle"|"loading"|"starting"|"ready"|"failed"|"slow"} Phase
  * @typedef {{phase: Phase, loaded: number, total: number, reason: Reason | ""}} State bytes of bytes while loading; the reason after a failure
- * @typedef {{question: string, resolve: (answer: any) => void, reject: (problem: Error) => void, sent: boolean, tries: number}} Pending
+ * @typedef {{calculator: string, question: string, resolve: (answer: any) => void, reject: (problem: Error) => void, sent: boolean, tries: number}} Pending
  */
 
 import { block } from "./blocks.js";
@@ -51,8 +51,8 @@ export function watch(callback) {
   return () => watchers.delete(callback);
 }
 
-/** Load and start the engine, unless that was done already. */
-export function start() {
+/** Load and start the engine, unless that was done already. @param {string} [calculator] which one comes along at once */
+export function start(calculator) {
   if (worker || state.phase === "failed" || retryTimer !== undefined) return;
   engine ??= described();
   if (!engine) return fail("engine_absent");
@@ -64,30 +64,30 @@ export function start() {
   }
   worker.onmessage = receive;
   worker.onerror = () => (state.phase === "ready" || state.phase === "slow" ? crashed() : fail("engine_no_worker"));
-  worker.postMessage({ type: "boot", base: new URL("../../", import.meta.url).href, engine });
+  worker.postMessage({ type: "boot", base: new URL("../../", import.meta.url).href, engine, first: engine.parts[calculator ?? ""] });
   guard();
 }
 
-/** Start while the page is idle, for readers whose connection is fast and not metered. */
-export function startWhenIdle() {
+/** Start while the page is idle, for readers whose connection is fast and not metered. @param {string} calculator */
+export function startWhenIdle(calculator) {
   const connection = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (Reflect.get(navigator, "connection"));
   if (!connection || connection.saveData || connection.effectiveType !== "4g" || !("requestIdleCallback" in window)) return;
   // What the page itself needs comes first.
-  if (document.readyState === "complete") requestIdleCallback(start);
-  else addEventListener("load", () => requestIdleCallback(start), { once: true });
+  if (document.readyState === "complete") requestIdleCallback(() => start(calculator));
+  else addEventListener("load", () => requestIdleCallback(() => start(calculator)), { once: true });
 }
 
 /**
  * Ask calculators/bridge.py; starts the engine where needed.
- * @param {object} question a verb and what belongs to it
+ * @param {{calculator: string, [more: string]: unknown}} question a verb, the id of the calculator, and what else belongs to it
  * @returns {Promise<any>} the answer; rejected with a Reason as the message when there will be none
  */
 export function ask(question) {
   return new Promise((resolve, reject) => {
     asked += 1;
-    pending.set(asked, { question: JSON.stringify(question), resolve, reject, sent: false, tries: 0 });
+    pending.set(asked, { calculator: question.calculator, question: JSON.stringify(question), resolve, reject, sent: false, tries: 0 });
     if (state.phase === "failed") return rejectAll(/** @type {Reason} */ (state.reason));
-    start();
+    start(question.calculator);
     send();
   });
 }
@@ -144,7 +144,7 @@ function send() {
     if (!one.sent) {
       one.sent = true;
       one.tries += 1;
-      worker?.postMessage({ type: "ask", id, question: one.question });
+      worker?.postMessage({ type: "ask", id, question: one.question, part: engine?.parts[one.calculator] });
     }
   }
   if (slowTimer === undefined && pending.size) slowTimer = setTimeout(() => tell({ phase: "slow" }), SLOW_MS);

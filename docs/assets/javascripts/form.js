@@ -22,6 +22,8 @@ const PAUSE_MS = 150; // after a change, before the answer follows it
 const kept = new Map();
 
 class CpCalculator extends HTMLElement {
+  calculator = "";
+
   connectedCallback() {
     this.calculator = this.dataset.calculator ?? "";
     this.form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
@@ -39,7 +41,7 @@ class CpCalculator extends HTMLElement {
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll(".cp-share, .cp-forget, .cp-save-tables"))) button.hidden = false;
     markUsualStyle(/** @type {HTMLSelectElement} */ (this.setting("style")));
     this.open();
-    startWhenIdle();
+    startWhenIdle(this.calculator);
   }
 
   disconnectedCallback() {
@@ -57,7 +59,7 @@ class CpCalculator extends HTMLElement {
 
   /** @param {HTMLFormElement} form @param {AbortSignal} signal */
   listen(form, signal) {
-    for (const interest of ["focusin", "pointerdown"]) form.addEventListener(interest, () => this.status?.cancelled || start(), { signal });
+    for (const interest of ["focusin", "pointerdown"]) form.addEventListener(interest, () => this.status?.cancelled || start(this.calculator), { signal });
     form.addEventListener("input", (event) => this.edited(/** @type {HTMLInputElement} */ (event.target)), { signal });
     form.addEventListener("change", (event) => this.changed(/** @type {HTMLInputElement} */ (event.target).name), { signal });
     form.addEventListener("focusout", (event) => this.left(/** @type {HTMLElement} */ (event.target).id), { signal });

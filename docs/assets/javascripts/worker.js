@@ -3,9 +3,10 @@
  * It moves strings: every question and answer is JSON for calculators/bridge.py.
  *
  * @typedef {{bytes: number, transfer: number}} Size size in memory and on the way to the reader
- * @typedef {{folder: string, files: Record<string, Size>, total: number, calculators: string, lock: object}} Engine from build_scripts/bundle.py
- * @typedef {{type: "boot", base: string, engine: Engine}} Boot
- * @typedef {{type: "ask", id: number, question: string}} Ask
+ * @typedef {{folder: string, files: Record<string, Size>, total: number, calculators: string, parts: Record<string, string>, lock: object}} Engine
+ *   from build_scripts/bundle.py; `calculators` is the archive of what all of them share, `parts` has one more for each
+ * @typedef {{type: "boot", base: string, engine: Engine, first: string | undefined}} Boot `first`: the part that is needed at once
+ * @typedef {{type: "ask", id: number, question: string, part: string | undefined}} Ask
  * @typedef {"engine_network"|"engine_missing"|"engine_types"|"engine_no_wasm"|"engine_blocked"|"engine_broken"} BootReason
  * @typedef {{type: "progress", loaded: number} | {type: "starting"} | {type: "ready"} | {type: "failed", reason: BootReason, detail: string}
  *   | {type: "answer", id: number, answer: string} | {type: "crashed", id: number, detail: string}} Report
@@ -18,6 +19,8 @@ const networkFetch = self.fetch.bind(self);
 
 /** @type {((question: string) => string) | undefined} */
 let call;
+/** @type {((part: string) => Promise<void>) | undefined} */
+let bring;
 
 /** Why the engine did not start; `reason` is a key of the message map. */
 class BootError extends Error {
@@ -125,7 +128,7 @@ async function compiled(response) {
  * two doors to the network are ours: `fetch` for the library, `instantiateStreaming` for the compiled WebAssembly.
  * @param {Boot} boot
  */
-async function start({ base, engine }) {
+async function start({ base, engine, first }) {
   if (typeof WebAssembly !== "object") throw new BootError("engine_no_wasm", "no WebAssembly");
   const count = counter(engine);
   const folder = `${base}${engine.folder}/`;
@@ -134,6 +137,7 @@ async function start({ base, engine }) {
   const module = compiled(wasm(`${folder}pyodide.asm.wasm`, counted("pyodide.asm.wasm")));
   const library = unpacked(`${folder}python_stdlib.pack`, counted("python_stdlib.pack"));
   const calculators = unpacked(folder + engine.calculators, counted(engine.calculators));
+  const part = first ? unpacked(folder + first, () => {}) : undefined;
   const scripts = [imported(`${folder}pyodide.js`, sized("pyodide.js")), imported(`${folder}pyodide.asm.js`, sized("pyodide.asm.js"))];
   const loaded = await Promise.all([...scripts, module, library, calculators]);
   worker.postMessage({ type: "starting" });
@@ -160,23 +164,43 @@ async function start({ base, engine }) {
     };
     const started = loader.loadPyodide({ indexURL: folder, packageBaseUrl: folder, lockFileContents: engine.lock, fsInit });
     const pyodide = /** @type {Pyodide} */ (await Promise.race([started, refused]));
-    pyodide.unpackArchive(new Uint8Array(await calculators), "zip", { extractDir });
-    call = pyodide.pyimport("calculators.bridge").call;
+    const open = (/** @type {ArrayBuffer} */ archive) => pyodide.unpackArchive(new Uint8Array(archive), "zip", { extractDir });
+    open(await calculators);
+    if (part) open(await part);
+    const bridge = pyodide.pyimport("calculators.bridge");
+    call = bridge.call;
+    bring = bringer(folder, open, bridge.arrived, first);
   } finally {
     self.fetch = networkFetch;
     WebAssembly.instantiateStreaming = instantiateStreaming;
   }
 }
 
+/**
+ * Each calculator comes when it is first asked.
+ * @param {string} folder @param {(archive: ArrayBuffer) => void} open @param {() => void} arrived tells Python @param {string | undefined} first is here already
+ */
+function bringer(folder, open, arrived, first) {
+  /** @type {Map<string, Promise<void>>} */
+  const here = new Map(first ? [[first, Promise.resolve()]] : []);
+  return (/** @type {string} */ part) => {
+    const coming = here.get(part) ?? unpacked(folder + part, () => {}).then(open).then(() => arrived());
+    here.set(part, coming);
+    return coming;
+  };
+}
+
 /** @param {MessageEvent<Boot | Ask>} event */
 async function receive({ data }) {
-  if (data.type === "boot") {
-    try {
+  try {
+    if (data.type === "boot") {
       await start(data);
       worker.postMessage({ type: "ready" });
-    } catch (problem) {
-      worker.postMessage({ type: "failed", reason: problem instanceof BootError ? problem.reason : "engine_broken", detail: String(problem) });
+      return;
     }
+    if (data.part) await bring?.(data.part);
+  } catch (problem) {
+    worker.postMessage({ type: "failed", reason: problem instanceof BootError ? problem.reason : "engine_broken", detail: String(problem) });
     return;
   }
   try {
