@@ -1,6 +1,6 @@
 """Bank cases for the tests: a plain one, a way to draw others, and the same sums done again with NumPy."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy_financial as npf
@@ -111,8 +111,38 @@ CASES = st.fixed_dictionaries(
 )
 
 
-def by_numpy(given: dict[str, Any]) -> tuple[np.ndarray, np.ndarray]:
-    """Cash before and after financing of a drawn case (share of sales, straight line, annuity), from a separate derivation."""
+class Flows(NamedTuple):
+    """By year, from today: cash before and after financing, what there is for the debt service, and the debt service."""
+
+    project: np.ndarray
+    equity: np.ndarray
+    available: np.ndarray
+    service: np.ndarray
+
+
+def lowest_cover(flows: Flows, start: int) -> float | None:
+    """The lowest ratio of the years of operation in which something is due."""
+    due = (flows.service > 0) & (np.arange(len(flows.service)) > start)
+    return float((flows.available[due] / flows.service[due]).min()) if due.any() else None
+
+
+def _loan(given: dict[str, Any], last: int) -> tuple[np.ndarray, np.ndarray]:
+    """Interest and payment by year: an annuity, or equal parts of principal after a grace in which interest is paid."""
+    periods, yearly, debt = int(given["loan_years"]), given["interest_rate"] / 100, given["loan_amount"]
+    number, interest, payment = np.arange(1, periods + 1), np.zeros(last + 1), np.zeros(last + 1)
+    if given["repayment"] == "annuity":
+        interest[1 : periods + 1] = -npf.ipmt(yearly, number, periods, debt)
+        payment[1 : periods + 1] = -npf.pmt(yearly, periods, debt)
+    else:
+        grace = int(given["grace_years"])
+        part = np.where(number > grace, debt / (periods - grace), 0)
+        interest[1 : periods + 1] = yearly * (debt - np.cumsum(part) + part)
+        payment[1 : periods + 1] = interest[1 : periods + 1] + part
+    return interest, payment
+
+
+def by_numpy(given: dict[str, Any]) -> Flows:
+    """A drawn case (working capital from sales, straight line, annuity or equal parts of principal), from a separate derivation."""
     inflation = given["inflation"] / 100 if given["price_basis"] == "real" else 0.0
     start, life = int(given["years_to_start"]), int(given["years"])
     last = start + life
@@ -127,35 +157,37 @@ def by_numpy(given: dict[str, Any]) -> tuple[np.ndarray, np.ndarray]:
     sold = grown("sales", "sales_growth") * rate
     income = grown("annual_saving", "saving_growth") * rate + sold
     surplus = income - grown("variable_costs", "variable_cost_growth") * rate - grown("fixed_costs", "fixed_cost_growth")
-    stock = np.append(given["working_capital_share"] / 100 * np.concatenate([[sold[start + 1]] * start, sold[start + 1 :]]), 0.0)
+    of_sales = given["working_capital_days"] / 365 if given["working_capital_basis"] == "days" else given["working_capital_share"] / 100
+    stock = np.append(of_sales * np.concatenate([[sold[start + 1]] * start, sold[start + 1 :]]), 0.0)
     tied = np.diff(stock, prepend=0.0)
-    spread = given["investment"] + (given["other_costs"] if given["other_treatment"] == "depreciated" else 0)
-    land = given["other_costs"] if given["other_treatment"] == "kept" else 0
     salvage = given["salvage_value"] * (1 + inflation) ** last
     part = np.where(on, np.clip(given["depreciation_life"] - (year - start - 1), 0, 1) / given["depreciation_life"], 0)
-    periods = int(given["loan_years"])
-    number = np.arange(1, periods + 1)
-    yearly = given["interest_rate"] / 100
-    interest = np.zeros(last + 1)
-    interest[1 : periods + 1] = -npf.ipmt(yearly, number, periods, given["loan_amount"])
-    payment = np.zeros(last + 1)
-    payment[1 : periods + 1] = -npf.pmt(yearly, periods, given["loan_amount"])
+    interest, payment = _loan(given, last)
+    deductible = interest if given["interest_treatment"] == "deducted" else np.zeros(last + 1)
 
-    def tax(base: float, deducted: np.ndarray) -> np.ndarray:
-        profit = surplus - base * part - deducted
+    def tax(grant: float, deducted: np.ndarray, *, sale: bool = True) -> np.ndarray:
+        # What a grant pays cannot be set against tax: the first of it not of the machine, the rest not of what else was bought.
+        spread, other = given["investment"], given["other_costs"]
+        if given["other_treatment"] == "depreciated":
+            spread, other = spread + other, 0
+        machine = min(grant, spread)
+        spread, other = spread - machine, other - min(grant - machine, other)
+        profit = surplus - spread * part - deducted
         if given["other_treatment"] == "expensed":
-            profit[0] -= given["other_costs"]
-        profit[-1] += salvage - base * (1 - part.sum()) - land
+            profit[0] -= other
+        if sale:
+            profit[-1] += salvage - spread * (1 - part.sum()) - (other if given["other_treatment"] == "kept" else 0)
         if given["losses"] == "other_income":
             return profit * given["tax_rate"] / 100
         # With losses carried forward without limit, what was taxed up to a year is the highest running total of the profits so far.
         taxed = np.maximum.accumulate(np.maximum(np.cumsum(profit), 0))
         return np.diff(taxed, prepend=0.0) * given["tax_rate"] / 100
 
-    project = surplus - tied - tax(spread, np.zeros(last + 1))
-    equity = surplus - tied - tax(max(spread - given["grant"], 0), interest if given["interest_treatment"] == "deducted" else np.zeros(last + 1)) - payment
+    project = surplus - tied - tax(0, np.zeros(last + 1))
+    equity = surplus - tied - tax(given["grant"], deductible) - payment
+    available = surplus - np.append(tied[:-1], 0) - tax(given["grant"], deductible, sale=False)
     for flows in (project, equity):
         flows[0] -= given["investment"] + given["other_costs"]
         flows[-1] += salvage
     equity[0] += given["grant"] + given["loan_amount"]
-    return project, equity
+    return Flows(project, equity, available, payment)

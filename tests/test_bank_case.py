@@ -17,7 +17,8 @@ Inputs = dict[str, Any]
 @settings(max_examples=200)
 @given(CASES)
 def test_cash_before_and_after_financing_agrees_with_a_separate_derivation(case: Inputs) -> None:
-    found, (project, equity) = bank_case(**case), by_numpy(case)
+    found, flows = bank_case(**case), by_numpy(case)
+    project, equity = flows.project, flows.equity
     size = 1e-9 * (np.abs(project).sum() + np.abs(equity).sum())
     assert column(found.cash, "project") == pytest.approx(project, abs=size)
     assert column(found.cash, "equity") == pytest.approx(equity, abs=size)
@@ -25,11 +26,11 @@ def test_cash_before_and_after_financing_agrees_with_a_separate_derivation(case:
     rates = [(1 + case[name] / 100) * (1 + inflation) - 1 for name in ("discount_rate", "equity_rate")]
     assert found.npv == pytest.approx(npf.npv(rates[0], project), abs=size)
     assert found.equity_npv == pytest.approx(npf.npv(rates[1], equity), abs=size)
-    for name, flows in (("project_rates", project), ("equity_rates", equity)):
+    for name, cash in (("project_rates", project), ("equity_rates", equity)):
         for rate in getattr(found, name):
             nominal = (1 + rate / 100) * (1 + inflation) - 1
-            weights = np.abs(flows) / (1 + nominal) ** np.arange(len(flows))
-            assert npf.npv(nominal, flows) == pytest.approx(0, abs=1e-6 * weights.sum())
+            weights = np.abs(cash) / (1 + nominal) ** np.arange(len(cash))
+            assert npf.npv(nominal, cash) == pytest.approx(0, abs=1e-6 * weights.sum())
 
 
 @given(CASES)
@@ -42,7 +43,8 @@ def test_sources_pay_for_the_uses(case: Inputs) -> None:
     assert sum(row.source or 0 for row in parts) == pytest.approx(total.use)
     assert sum(row.share for row in parts) == pytest.approx(200)
     assert found.own_money == pytest.approx(total.use - case["grant"] - case["loan_amount"])
-    assert -found.cash[0].investment - found.cash[0].working_capital == pytest.approx(total.use)
+    today = -found.cash[0].investment - found.cash[0].working_capital
+    assert today + found.service_before_operation == pytest.approx(total.use)
 
 
 @given(CASES)
@@ -61,7 +63,7 @@ def test_the_profit_and_loss_account_leads_to_the_same_cash(case: Inputs) -> Non
     for profit, cash in zip(found.profit, found.cash, strict=True):
         assert profit.surplus == pytest.approx(profit.income - profit.costs, abs=1e-6)
         if profit.year == 0:
-            assert cash.equity == pytest.approx(profit.net_profit + expensed - found.own_money, abs=1e-6)
+            assert cash.equity == pytest.approx(profit.net_profit + expensed - found.own_money + found.service_before_operation, abs=1e-6)
         else:
             sold = cash.end_value - profit.single
             assert cash.equity == pytest.approx(profit.net_profit + profit.depreciation + cash.working_capital + cash.principal + sold, abs=1e-6)

@@ -29,8 +29,9 @@ def test_without_tax_rises_and_loan_the_value_is_that_of_an_annuity() -> None:
         (40_000, 10, 10, "both"),
         (27_000, 10, 9, "both"),
         (27_000, 10, 25, "project"),
-        (27_000, 12, 20, "project"),
+        (27_000, 12, 20, "project_by_rate"),
         (26_000, 10, 2, "owners"),
+        (26_000, 9, 9, "owners_by_rate"),
         (20_000, 10, 10, "neither"),
     ],
 )

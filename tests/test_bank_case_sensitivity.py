@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from calculators.finance._bank_sensitivity import HIGHEST, LOWEST, root
+from calculators.finance._bank_zero import HIGHEST, LOWEST, root
 from calculators.finance.bank_case import bank_case
 from tests.bank_cases import CASES, column, plain
 
@@ -52,6 +52,7 @@ def test_every_row_is_what_typing_the_changed_figures_gives(case: Inputs) -> Non
         assert row.equity_npv == pytest.approx(again.equity_npv, abs=size(case))
         assert row.lowest_dscr == pytest.approx(again.lowest_dscr, abs=1e-6)
         assert row.debt == again.debt_verdict
+        assert row.service_before_operation == pytest.approx(again.service_before_operation, abs=1e-6)
         rates = again.project_rates
         assert row.irr == (pytest.approx(rates[0], abs=1e-6) if len(rates) == 1 else None)
 
@@ -144,7 +145,12 @@ def test_grant_and_loan_are_cut_to_what_a_cheaper_investment_needs() -> None:
         (lambda share: share, 0.0),
         (lambda share: min(10 * share + 1, share + 0.1), -0.1),
         (lambda share: (share + 0.5) ** 3, -0.5),
+        (lambda share: share * share - 0.5 * share - 0.06, -0.1),
+        (lambda share: -1.0 if share > -1 else 2.0, None),
+        (lambda share: -1.0 if share > -0.3 else 2.0, None),
+        (lambda share: share - 0.5 if share > -0.3 else 2.0, 0.5),
+        (lambda share: -1 / (share + 0.3) if share > -0.3 else 2.0, None),
     ],
 )
-def test_the_zero_on_the_side_where_the_sign_changes_is_found(function: Callable[[float], float], expected: float | None) -> None:
+def test_the_nearest_zero_is_found_and_a_jump_is_none(function: Callable[[float], float], expected: float | None) -> None:
     assert root(function) == (None if expected is None else pytest.approx(expected, abs=1e-4))

@@ -119,7 +119,9 @@ def test_a_loss_of_operating_material_without_mass_is_a_loss_of_cost_alone() -> 
 @pytest.mark.parametrize(
     ("change", "cell", "why"),
     [
-        ({"product": 100.1}, "product", "heavier than all that came in"),
+        ({"product": 101.1}, "product", "heavier than all that came in"),
+        ({"product": 100.5, "weighed_loss": 0.6}, "weighed_loss", "together are heavier than all that came in"),
+        ({"product": 0, "lost_material": 400}, "lost_material", "all material is lost"),
         ({"new_material": 0, "product": 0}, "new_material", "Nothing comes into this centre"),
         ({"weighed_loss": 21.1}, "weighed_loss", "together are heavier than all that came in"),
         ({"lost_material": 1001}, "lost_material", "cost more than all material that came in"),
@@ -132,8 +134,26 @@ def test_an_impossible_balance_is_refused_at_its_cell(change: dict[str, float], 
 
 
 def test_the_product_of_the_centre_before_counts_in_the_balance() -> None:
-    assert list(problems([FIRST, {**SECOND, "product": 100.1}])) == ["centres.2.product"]
+    assert list(problems([FIRST, {**SECOND, "product": 101.1}])) == ["centres.2.product"]
     assert answer([FIRST, {**SECOND, "product": 100}]).product_mass == 100
+
+
+@pytest.mark.parametrize("weighed", [None, 0])
+def test_a_product_up_to_one_percent_too_heavy_is_a_matter_of_scales_and_goes_on_with_the_mass_that_came_in(weighed: float | None) -> None:
+    found = answer([{**FIRST, "product": 100.5, "weighed_loss": weighed}, {**SECOND, "product": 120}])
+    assert found.balance_verdict == ("unweighed" if weighed is None else "partly")  # centre 2 is not weighed
+    assert found.results[0].not_found == (None if weighed is None else -0.5)
+    assert (found.results[0].loss, found.results[0].loss_cost, found.results[0].product_cost) == (0, 40, 1500)
+    assert (found.results[1].input, found.product_mass, found.loss_mass) == (120, 120, 0)
+    assert answer([{**FIRST, "product": 101}]).product_mass == 100
+
+
+def test_where_nothing_leaves_as_product_all_cost_is_lost() -> None:
+    empty, told = answer([{**FIRST, "product": 0}]), answer([{**FIRST, "product": 0, "lost_material": 1000}])
+    assert (empty.loss_cost, empty.product_cost) == (told.loss_cost, told.product_cost) == (1540, 0)
+    # A later centre starts with its own material alone: 15 of 20 t, of 600 and 200.
+    later = answer([{**FIRST, "product": 0}, {**SECOND, "product": 15}]).results[1]
+    assert (later.input, later.product_cost) == (20, pytest.approx(600))
 
 
 def test_adding_up_decimal_numbers_makes_no_balance_impossible() -> None:
@@ -209,6 +229,16 @@ def test_a_quarter_counts_four_times_in_a_year_and_shares_stay() -> None:
 @pytest.mark.parametrize("kind", ["material", "energy", "system", "waste"])
 def test_the_largest_kind_of_cost_decides_what_avoiding_the_loss_can_save(kind: str) -> None:
     assert answer([{**FIRST, f"{kind}_cost": 100_000}]).saving_verdict == kind
+
+
+@pytest.mark.parametrize("kind", ["material", "energy", "system", "waste"])
+def test_the_largest_of_four_kinds_need_not_be_most_of_the_cost(kind: str) -> None:
+    # Half of 100 each is lost, and 50 of waste; then 10 more of one kind: 60 of 210.
+    row = {"new_material": 10, "product": 5, "material_cost": 100, "energy_cost": 100, "system_cost": 100, "waste_cost": 50}
+    found = answer([{**row, f"{kind}_cost": row[f"{kind}_cost"] + (10 if kind == "waste" else 20)}])
+    assert found.loss_cost == 210
+    assert getattr(found, f"loss_{kind}") == 60
+    assert get(ID).outputs["saving_verdict"].show(found.saving_verdict).startswith("The largest part of the cost of the losses is ")
 
 
 def test_kilograms_in_the_columns_are_the_same_as_tonnes() -> None:

@@ -162,6 +162,35 @@ def test_the_verdict_on_repayment_holds(repayment: str) -> None:
             assert payments[:-1] == pytest.approx([30] * 15)
 
 
+def verdict_text(**inputs: Any) -> str:
+    return str(get(ID).outputs["repayment_verdict"].show(answer(**inputs).repayment_verdict))
+
+
+def test_equal_payments_are_promised_after_the_grace_only() -> None:
+    graced = {"term": 4, "payment_frequency": "yearly", "interest_rate": 10}
+    # two years of 100 of interest, then 1,000 x 1.1^2 / 2.1
+    assert [row.payment for row in answer(**graced, grace=2).schedule] == pytest.approx([100, 100, 1210 / 2.1, 1210 / 2.1])
+    assert verdict_text(**graced, grace=2).startswith("After the grace all payments of principal and interest are the same")
+    assert verdict_text(**graced, grace=0).startswith("All payments of principal and interest are the same")
+
+
+@pytest.mark.parametrize("repayment", ["annuity", "equal_principal"])
+@pytest.mark.parametrize("grace", [0, 1])
+def test_without_interest_the_debt_falls_by_the_same_sum_each_time_and_the_page_says_so(repayment: str, grace: int) -> None:
+    free = {"interest_rate": 0, "term": 5, "payment_frequency": "yearly", "repayment": repayment, "grace": grace}
+    assert [row.principal for row in answer(**free).schedule] == pytest.approx([0] * grace + [1000 / (5 - grace)] * (5 - grace))
+    text = verdict_text(**free)
+    assert "the debt falls by the same sum with each" in text
+    assert not any(words in text for words in ("slowly", "highest", "less in total"))
+
+
+@pytest.mark.parametrize("repayment", ["annuity", "equal_principal", "bullet"])
+def test_a_single_repayment_is_the_whole_debt_at_the_end_whatever_the_kind(repayment: str) -> None:
+    single = {"term": 3, "grace": 2, "payment_frequency": "yearly", "interest_rate": 10, "repayment": repayment}
+    assert [row.payment for row in answer(**single).schedule] == pytest.approx([100, 100, 1100])
+    assert verdict_text(**single).startswith("The whole debt falls due at the end")
+
+
 def test_a_term_or_a_grace_between_two_payments_is_refused_at_its_field() -> None:
     found = problems(term=2.3, grace="7 months", payment_frequency="quarterly")
     assert set(found) == {"term", "grace"}

@@ -49,6 +49,36 @@ def test_the_cost_per_tonne_is_that_of_discounted_cost_over_discounted_tonnes() 
     assert found.highest_cost_per_tonne == pytest.approx((8_000 - npf.npv(0.06, [0, *[40] * 12])) / tonnes)
 
 
+# Neither pays; each would save 80 t of the 100 t of one stream.
+DEAR = option("Dear", stream="Dust", investment=50_000, annual_saving=4_000, stream_saved=80, co2_avoided=10)
+CHEAP = option("Cheap", stream="Dust", investment=60_000, annual_saving=4_000, stream_saved=80, co2_avoided=300)
+DUST = [{"name": "Dust", "amount": 100}]
+
+
+def test_options_that_are_not_counted_share_a_stream_from_the_cheapest_tonne_on() -> None:
+    found = rank([DEAR, CHEAP], DUST)
+    assert column(found, "rank") == {"Dear": 1, "Cheap": 2}
+    yearly = {investment: -npf.pmt(0.1, 10, investment) for investment in (50_000, 60_000)}
+    first, last = found.abatement_curve
+    assert (first.name, first.co2_avoided, first.cost_per_tonne) == ("Cheap", 300, pytest.approx((yearly[60_000] - 4_000) / 300))
+    assert first.cost_per_tonne == pytest.approx(19.22, abs=0.005)
+    # A quarter of its claim is left to the other one: 20 of 80 t.
+    assert (last.name, last.co2_avoided) == ("Dear", pytest.approx(2.5))
+    assert last.cost_per_tonne == pytest.approx((yearly[50_000] - 1_000) / 2.5)
+    assert last.total_co2_avoided == pytest.approx(302.5)
+
+
+def test_what_is_counted_keeps_its_part_on_the_curve_and_the_rest_shares_what_it_leaves() -> None:
+    found = rank([{**DEAR, "required": "yes"}, CHEAP], DUST)
+    assert column(found, "counted") == {"Dear": "required", "Cheap": "no"}
+    assert {step.name: step.co2_avoided for step in found.abatement_curve} == {"Dear": 10, "Cheap": pytest.approx(75)}
+    assert found.co2_avoided == 10
+
+
+def test_an_option_that_finds_nothing_left_has_no_step_on_the_curve() -> None:
+    assert [step.name for step in rank([{**DEAR, "stream_saved": 100}, {**CHEAP, "stream_saved": 100}], DUST).abatement_curve] == ["Cheap"]
+
+
 def test_co2_is_cut_with_the_saving_and_what_an_option_adds_is_not() -> None:
     rows = shared(700, 400)
     for avoided, left in ((80, 60), (-80, -80)):

@@ -15,6 +15,7 @@ from calculators import bridge
 from calculators.core.calculator import get
 from calculators.finance._option_returns import annuity_rate
 from calculators.methods.cash_flow import annuity_factor
+from tests.corners import quantities
 from tests.option_lists import ID, Row, column, option, problems, rank
 
 CASES = [
@@ -178,6 +179,41 @@ def test_what_the_law_requires_is_marked_keeps_its_rank_and_is_counted() -> None
     assert required.results[0].mark == "required_prevention_first"
     assert required.npv == pytest.approx(free.npv - 1_000)
     assert required.investment == free.investment + 1_000
+
+
+def test_one_option_that_the_law_requires_leaves_no_rest_to_speak_of() -> None:
+    found = rank([option(annual_saving=0, required="yes")])
+    assert found.counted == "all_required"
+    sentence = get(ID).outputs["counted"].show(found.counted)
+    assert "the law requires it" in sentence
+    assert "the rest" not in sentence
+    assert rank([option(annual_saving=0, required="yes"), option("B")]).counted == "all_required"
+    assert rank([option(annual_saving=0, required="yes"), option("B", annual_saving=0)]).counted == "some"
+
+
+@pytest.mark.parametrize(
+    ("rows", "payback"),
+    [
+        ([option(investment=100_000, annual_saving=4_000, required="yes")], None),  # 25 years for a life of 10
+        ([option(investment=40_000, annual_saving=4_000, required="yes")], 10.0),
+        # 1,000 in the first year and 500 in each later one, against 2,000: not 2 years.
+        ([option("A", life=1, required="yes"), option("B")], 3.0),
+        ([option("A", annual_saving=300), option("B", annual_saving=200, life=20)], 4.0),
+        ([option(investment=0, annual_saving=0)], 0.0),
+        ([option(investment=0, annual_saving=0, running_cost=1, required="yes")], None),
+    ],
+)
+def test_the_joint_payback_counts_each_saving_for_its_own_life(rows: list[Row], payback: float | None) -> None:
+    assert rank(rows, discount_rate=0).payback == (None if payback is None else pytest.approx(payback))
+
+
+def test_the_headline_does_not_add_up_different_lives_without_saying_so() -> None:
+    heads = [(name, field.label) for name, field in quantities(get(ID).outputs) if field.headline]
+    assert [name for name, _ in heads] == ["equivalent_annual_value", "npv"]
+    assert heads[0][1].endswith("each renewed")
+    assert heads[1][1].endswith("one life of each")
+    # 617 and 428 a year in the course notes, for lives of three and six years
+    assert rank(MACHINES, discount_rate=14).equivalent_annual_value == pytest.approx(617 + 428, abs=1)
 
 
 def test_a_required_option_that_pays_is_counted_because_it_pays() -> None:

@@ -1,11 +1,13 @@
 """Option ranking: options that act on one stream do not save it twice, and names of streams that match nothing are told."""
 
+import numpy_financial as npf
 import pytest
 
+from calculators.core.calculator import get
 from calculators.core.errors import InvalidInputs
 from calculators.finance._option_rows import Option, Stream
 from calculators.finance.option_ranking import option_ranking
-from tests.option_lists import Row, column, option, problems, rank, shared
+from tests.option_lists import ID, Row, column, option, problems, rank, shared
 
 
 def test_measures_in_series_each_save_their_share_of_what_is_left() -> None:
@@ -41,18 +43,68 @@ def test_an_option_that_no_longer_pays_is_left_out_with_the_reason() -> None:
     assert found.investment == 1_000
 
 
-def test_what_is_left_out_still_holds_its_part_of_the_stream() -> None:
+def test_what_is_left_out_leaves_its_part_of_the_stream_to_those_behind_it() -> None:
+    # First takes 900 of 1,000. Second gets a quarter of its 400 and does not pay with it; Third needs the last 100.
     rows = [*shared(900, 400), option("Third", stream="Water", investment=0, annual_saving=50, stream_saved=100)]
-    streams = [{"name": "Water", "amount": 1_000}]
-    assert column(rank(rows, streams), "saving_left")["Third"] == 0
-    assert column(rank([rows[0], rows[2]], streams), "saving_left")["Third"] == pytest.approx(50)
+    found = rank(rows, [{"name": "Water", "amount": 1_000}])
+    assert column(found, "counted") == {"First": "pays", "Second": "no_longer", "Third": "pays"}
+    assert column(found, "saving_left") == {"First": 900, "Second": pytest.approx(150), "Third": pytest.approx(50)}
+
+
+def test_what_the_law_requires_finds_all_that_an_option_that_is_not_done_would_have_saved() -> None:
+    rows = [
+        option("Dear scrubber", stream="Dust", kind="end_of_pipe", investment=100_000, annual_saving=8_000, running_cost=2_000, stream_saved=80),
+        option(
+            "Required filter", stream="Dust", kind="end_of_pipe", investment=150_000, annual_saving=9_000, running_cost=3_000, stream_saved=90, required="yes"
+        ),
+    ]
+    found = rank(rows, [{"name": "Dust", "amount": 100}])
+    assert column(found, "rank") == {"Dear scrubber": 1, "Required filter": 2}
+    assert column(found, "counted") == {"Dear scrubber": "no", "Required filter": "required"}
+    assert found.annual_saving == 9_000
+    assert found.npv == pytest.approx(-150_000 - npf.pv(0.1, 10, 9_000 - 3_000))
+    assert found.overlap == "fits"
+
+
+def test_a_required_option_takes_what_the_ones_that_pay_before_it_leave() -> None:
+    rows = [*shared(700, 400), option("Plant", stream="Water", annual_saving=10, running_cost=900, stream_saved=500, required="yes")]
+    found = rank([rows[0], rows[2]], [{"name": "Water", "amount": 1_000}])
+    assert column(found, "saving_left") == {"First": 900, "Plant": pytest.approx(10 * 300 / 500)}
+
+
+def test_a_new_option_may_crowd_one_out_and_so_leave_more_to_a_third() -> None:
+    # Last claims 90 of 100. Middle takes 60 and pays, so that 40 are left. New takes 50: Middle, left with 50, no longer pays, and Last finds 50.
+    def cells(name: str, saving: float, claimed: float, investment: float) -> Row:
+        return option(name, stream="Steam", annual_saving=saving, stream_saved=claimed, investment=investment)
+
+    rows = [cells("Middle", 600, 60, 5_500), cells("Last", 40, 90, 0)]
+    stream = [{"name": "Steam", "amount": 100}]
+    before, after = rank(rows, stream, discount_rate=0), rank([*rows, cells("New", 500, 50, 0)], stream, discount_rate=0)
+    assert column(before, "saving_left") == {"Middle": 600, "Last": pytest.approx(40 * 40 / 90)}
+    assert column(after, "counted") == {"New": "pays", "Middle": "no_longer", "Last": "pays"}
+    assert column(after, "saving_left") == {"New": 500, "Middle": pytest.approx(500), "Last": pytest.approx(40 * 50 / 90)}
+
+
+def test_adding_up_decimal_shares_cuts_nothing() -> None:
+    assert rank(shared(900, 100), [{"name": "Water", "amount": 1_000}]).overlap == "fits"  # 1 - 0.9 is a little less than 0.1
 
 
 def test_without_an_amount_the_share_is_that_of_the_money() -> None:
     found = rank(shared(700, 400), [{"name": "Water", "value": 1_200}])
     assert column(found, "saving_left") == {"First": 900, "Second": pytest.approx(300)}
-    found = rank([option(stream="Water", annual_saving=5_000)], [{"name": "Water", "value": 1_200}])
-    assert found.annual_saving == pytest.approx(1_200)
+
+
+def test_an_option_alone_that_claims_more_than_its_stream_costs_is_cut_and_told_so_without_a_word_of_sharing() -> None:
+    water = [{"name": "Water", "value": 1_000}]
+    alone = rank([option(stream="Water", annual_saving=1_200)], water)
+    assert (alone.overlap, alone.annual_saving) == ("beyond", pytest.approx(1_000))
+    sentence = get(ID).outputs["overlap"].show("beyond")
+    assert "more money than its whole stream costs" in sentence
+    assert "share a stream" not in sentence
+    assert rank([option(stream="Water", annual_saving=1_000)], water).overlap == "fits"
+    both = rank([option("A", stream="Water", annual_saving=1_200), option("B", stream="Water", annual_saving=300)], water)
+    assert both.overlap == "capped_beyond"
+    assert rank([option("A", stream="Water", annual_saving=1_200), option("B")], water).overlap == "beyond_partly"
 
 
 def test_streams_are_found_whatever_their_capitals() -> None:

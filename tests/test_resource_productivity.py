@@ -83,13 +83,14 @@ def test_the_table_of_pollution_by_hand() -> None:
         ((100, 80), (50, 30), "leaner", "no_growth"),
         ((100, 80), (50, 45), "worse", "no_growth"),
         ((100, 80), (50, 40), "same", "no_growth"),
-        ((100, 110), (0, 0), "same", "none"),
+        ((100, 110), (0, 0), "absent", None),  # nothing to decouple
+        ((100, 90), (0, 0), "absent", None),
         ((100, 110), (50, 0), "absolute", "absolute"),
     ],
 )
 @pytest.mark.parametrize("name", ["water", "waste"])
 def test_decoupling_is_absolute_relative_or_none_and_needs_growth(
-    name: str, output: tuple[float, float], use: tuple[float, float], reading: str, verdict: str
+    name: str, output: tuple[float, float], use: tuple[float, float], reading: str, verdict: str | None
 ) -> None:
     found = answer(**years(output=output, **{name: use}))
     rows = {row.indicator: row for row in (*found.resources, *found.pollution)}
@@ -104,6 +105,16 @@ def test_several_resources_together_are_as_decoupled_as_the_least_of_them() -> N
     both = answer(**years(**growth, energy=(50, 45), water=(50, 54)))
     part = answer(**years(**growth, energy=(50, 45), water=(50, 60)))
     assert (both.resource_decoupling, part.resource_decoupling) == ("relative", "partly")
+
+
+def test_a_resource_that_is_not_used_takes_no_part_in_the_verdict_on_the_others() -> None:
+    growth, none = {"output": (100.0, 110.0)}, (0.0, 0.0)
+    assert answer(**years(**growth, energy=(50, 45), materials=(50, 49), water=none)).resource_decoupling == "absolute"
+    assert answer(**years(**growth, energy=(50, 54), water=none)).resource_decoupling == "relative"
+    assert answer(**years(**growth, energy=(50, 60), water=none)).resource_decoupling == "none"
+    assert answer(**years(**growth, waste=(50, 45), waste_water=none)).impact_decoupling == "absolute"
+    unused = answer(**years(**growth, energy=(50, 45), water=none))
+    assert (unused.known, unused.improved, unused.water_saved) == (2, 1, 0)
 
 
 def test_every_known_indicator_is_counted_and_a_missing_year_makes_it_unknown() -> None:

@@ -86,7 +86,8 @@ def test_the_parts_that_are_known_add_up_to_the_cost(parts: dict[str, float | No
     known = [cost for cost in by_name(found).values() if cost is not None]
     assert found.waste_cost == pytest.approx(math.fsum(known), abs=1e-6)
     assert found.cost_per_tonne * quantity == pytest.approx(found.waste_cost)
-    assert found.hidden_cost + invoice == pytest.approx(found.waste_cost, abs=1e-6)
+    assert found.hidden_cost + invoice - (parts["sale_income"] or 0) == pytest.approx(found.waste_cost, abs=1e-6)
+    assert found.hidden_cost >= 0
     assert found.known_share == pytest.approx(10 * len(known))
     shares = [part.share for part in found.parts if part.share is not None]
     assert math.fsum(shares) == pytest.approx(100 if found.costs_counted else 0)
@@ -94,16 +95,35 @@ def test_the_parts_that_are_known_add_up_to_the_cost(parts: dict[str, float | No
 
 def test_without_an_invoice_there_is_no_multiple_and_the_cost_stands() -> None:
     found = answer(disposal_invoice=0)
-    assert (found.waste_cost, found.hidden_cost, found.invoice_multiple, found.invoice_verdict) == (18_900, 18_900, None, "none")
+    assert (found.waste_cost, found.hidden_cost, found.invoice_multiple, found.invoice_verdict) == (18_900, 19_400, None, "none")
     assert answer().invoice_verdict is None
     assert answer().invoice_multiple == 20_500 / 1600
 
 
 def test_a_waste_that_sells_for_more_than_was_counted_is_questioned() -> None:
-    assert answer(sale_income=20_999).invoice_verdict is None
+    assert answer(sale_income=20_999).invoice_verdict == "income"
     assert answer(sale_income=21_000).invoice_verdict == "sold"
     assert answer(**NOTHING, quantity=1).invoice_verdict == "none"
     assert answer(**{**NOTHING, "sale_income": 10}, quantity=1).invoice_verdict == "sold"
+
+
+def test_income_from_sale_does_not_lower_what_is_hidden_and_a_multiple_below_one_is_explained() -> None:
+    # Costs 21,000 with an invoice of 1,600: 19,400 beyond it, whatever the waste is sold for.
+    assert [answer(sale_income=income).hidden_cost for income in (0, 500, 20_000, 30_000, None)] == [19_400] * 5
+    plain, sold = answer(sale_income=19_400), answer(sale_income=20_200)
+    assert (plain.invoice_multiple, plain.invoice_verdict) == (1, None)
+    assert (sold.invoice_multiple, sold.invoice_verdict) == (0.5, "income")
+    assert "below one" in get(ID).outputs["invoice_verdict"].show("income")
+
+
+def test_what_a_cheaper_outlet_saves_is_not_called_little_where_the_invoice_is_nearly_half() -> None:
+    found = answer(**{**NOTHING, "quantity": 1, "material_share": 100, "material_price": 5_400, "disposal_invoice": 5_000})
+    assert found.largest == "material"
+    assert found.waste_cost - answer(**{**NOTHING, "quantity": 1, "material_share": 100, "material_price": 5_400}).waste_cost == 5_000  # 48 % of the cost
+    sentence = get(ID).outputs["largest"].show("material")
+    assert "A cheaper outlet saves at most the invoice and the fees" in sentence
+    assert "hardly" not in sentence
+    assert "thrown away" not in sentence
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,15 @@ def test_without_rework_the_rolled_yield_is_the_final_yield_and_with_it_never_hi
     assert scrap_only.reading == "open"
 
 
-def test_rework_that_never_passes_hides_nothing() -> None:
-    assert answer(step(units_in=100, scrapped=5, reworked=10, rework_yield=0)).reading == "open"
+def test_rework_that_never_passes_hides_no_unit_but_its_cost_is_lost_and_told() -> None:
+    # 100 units of 1 are lost, and the rework of each for 0.5: scrap is not all.
+    in_vain = answer(step(units_in=1000, reworked=100, rework_yield=0, rework_cost=0.5))
+    assert (in_vain.scrap_cost, in_vain.rework_cost, in_vain.loss) == (pytest.approx(100), pytest.approx(50), pytest.approx(150))
+    assert in_vain.reading == "in_vain"
+    sentences = get(ID).outputs["reading"]
+    assert "all that is lost is scrap" not in sentences.show("in_vain")
+    assert "all that is lost is scrap" in sentences.show("open")
+    assert answer(step(units_in=100, scrapped=5, reworked=10, rework_yield=0, rework_cost=0)).reading == "open"
     assert answer(step(units_in=100, scrapped=5, reworked=10, rework_yield=1)).reading == "hidden"
 
 
@@ -219,6 +226,10 @@ def test_with_every_cost_known_no_gap_is_told_and_with_none_there_is_no_cost_of_
     assert "Not known" not in get(ID).outputs["coverage"].show(full.coverage)
     assert full.quality_share is None
     assert (bare.cost_of_quality, bare.coverage) == (None, "none")
+    sentence = get(ID).outputs["coverage"].show("none")
+    assert sentence.startswith("No cost of quality is given")
+    assert "Counted in" not in sentence
+    assert all(name in sentence for name in ("other internal failures", "inspection and tests", "prevention", "complaints and returns"))
     assert answer(FIRST, external=0).cost_of_quality == pytest.approx(bare.loss)
 
 

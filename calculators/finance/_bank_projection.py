@@ -3,10 +3,21 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
+from typing import NamedTuple
 
 from calculators.finance._bank_case import UNCHANGED, Case, Change, Loan, Operation
+from calculators.methods.debt_cover import service_cover
 from calculators.methods.depreciation import income_tax
 from calculators.methods.loans import Schedule, repayment_schedule
+
+
+class Basis(NamedTuple):
+    """What the uses of funds are for tax: written off by year, deducted today, or set against the sale at the end."""
+
+    depreciable: float
+    expensed: float
+    kept: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +26,7 @@ class Taxed:
 
     depreciation: tuple[float, ...]
     profits: tuple[float, ...]
+    expensed: float
     gain: float
     tax: tuple[float, ...]
     closing: float
@@ -47,6 +59,10 @@ class Debt:
     service: tuple[float, ...]
     closing: tuple[float, ...]
 
+    def due_before(self, operation: Operation) -> float:
+        """Debt service of the years before operation starts, which only the owners can pay."""
+        return fsum(self.service[: operation.first])
+
 
 @dataclass(frozen=True, slots=True)
 class Equity:
@@ -54,10 +70,14 @@ class Equity:
 
     grant: float
     debt: Debt
-    own_money: float
+    own_money: float  # today
     taxed: Taxed
     available: tuple[float, ...]  # for debt service
     flows: tuple[float, ...]
+
+    def cover(self, operation: Operation) -> tuple[float | None, ...]:
+        """The debt service cover ratio of each year of operation; before it nothing is earned that could cover anything."""
+        return (*[None] * operation.first, *service_cover(self.available[operation.first :], self.debt.service[operation.first :]))
 
 
 def before_financing(case: Case, operation: Operation, change: Change = UNCHANGED) -> Project:
@@ -68,7 +88,7 @@ def before_financing(case: Case, operation: Operation, change: Change = UNCHANGE
     tied_up = (levels[0], *[level - before for before, level in pairwise(levels)])
     investment = change.investment * case.investment
     outlay = investment + case.other_costs
-    taxed = _taxed(case, operation, surplus, _depreciable(case, investment))
+    taxed = _taxed(case, operation, surplus, _basis(case, investment))
     flows = [earned - more - tax for earned, more, tax in zip(surplus, tied_up, taxed.tax, strict=True)]
     flows[0] -= outlay
     flows[-1] += operation.salvage
@@ -82,8 +102,7 @@ def after_financing(case: Case, project: Project, change: Change = UNCHANGED) ->
     grant = min(case.grant, uses)
     debt = debt_of(case.loan, min(case.loan.amount if case.loan else 0.0, uses - grant), change.interest, last)
     deducted = debt.interest if case.interest_deductible else None
-    depreciable = max(_depreciable(case, project.investment) - grant, 0.0)
-    taxed = _taxed(case, project.operation, project.surplus, depreciable, deducted, split=True)
+    taxed = _taxed(case, project.operation, project.surplus, _basis(case, project.investment, grant), deducted, split=True)
     # What closing the project brings in its last year does not earn the debt service of that year.
     available = [earned - more - tax for earned, more, tax in zip(project.surplus, project.tied_up, taxed.tax, strict=True)]
     closing = project.operation.salvage - project.tied_up[-1] - taxed.closing
@@ -95,29 +114,32 @@ def after_financing(case: Case, project: Project, change: Change = UNCHANGED) ->
     return Equity(grant, debt, own_money, taxed, tuple(available), tuple(flows))
 
 
-def _depreciable(case: Case, investment: float) -> float:
-    return investment + (case.other_costs if case.other_treatment == "depreciated" else 0.0)
+def _basis(case: Case, investment: float, grant: float = 0.0) -> Basis:
+    """A grant lowers first what is written off, and with the rest of it what is deducted at once or kept."""
+    apart = 0.0 if case.other_treatment == "depreciated" else case.other_costs
+    written_off = investment + case.other_costs - apart
+    left = max(apart - max(grant - written_off, 0.0), 0.0)
+    expensed, kept = (left, 0.0) if case.other_treatment == "expensed" else (0.0, left)
+    return Basis(max(written_off - grant, 0.0), expensed, kept)
 
 
 def _taxed(
-    case: Case, operation: Operation, surplus: tuple[float, ...], depreciable: float, interest: tuple[float, ...] | None = None, *, split: bool = False
+    case: Case, operation: Operation, surplus: tuple[float, ...], basis: Basis, interest: tuple[float, ...] | None = None, *, split: bool = False
 ) -> Taxed:
     """With ``split``, the last year's tax is taken apart."""
     first, last = operation.first, operation.last
-    depreciation = (*[0.0] * first, *[depreciable * share for share in case.written_off])
+    depreciation = (*[0.0] * first, *[basis.depreciable * share for share in case.written_off])
     profits = [earned - charge for earned, charge in zip(surplus, depreciation, strict=True)]
     if interest is not None:
         profits = [profit - due for profit, due in zip(profits, interest, strict=True)]
-    if case.other_treatment == "expensed":
-        profits[0] -= case.other_costs
-    land = case.other_costs if case.other_treatment == "kept" else 0.0
-    gain = operation.salvage - depreciable * case.left - land
+    profits[0] -= basis.expensed
+    gain = operation.salvage - basis.depreciable * case.left - basis.kept
     profits[last] += gain
     tax = income_tax(profits, case.tax_rate, case.losses)
     if not split or gain == 0:
-        return Taxed(depreciation, tuple(profits), gain, tax, 0.0)
+        return Taxed(depreciation, tuple(profits), basis.expensed, gain, tax, 0.0)
     running = income_tax([*profits[:last], profits[last] - gain], case.tax_rate, case.losses)
-    return Taxed(depreciation, tuple(profits), gain, tax, tax[last] - running[last])
+    return Taxed(depreciation, tuple(profits), basis.expensed, gain, tax, tax[last] - running[last])
 
 
 @lru_cache(maxsize=64)  # most of the changes that are tried leave the loan as it is

@@ -10,7 +10,7 @@ FACTORS = {
     "income": "Saving and sales (prices)",
     "costs": "Running costs",
     "investment": "Investment",
-    "interest": "Loan interest",
+    "interest": "Loan interest rate, relative (+10 %: 10 becomes 11 %)",
     "delay": "Start one year later",
     "together": "Income 10 % lower, running costs and investment 10 % higher",
 }
@@ -32,6 +32,7 @@ class FundsRow:
                 "investment": "Investment",
                 "other_costs": "Other costs before operation",
                 "working_capital": "First working capital",
+                "service_before_operation": "Debt service before operation starts",
                 "grant": "Grant",
                 "loan": "Loan",
                 "own_money": "Own money of the owners",
@@ -107,12 +108,14 @@ class SensitivityRow:
     irr: Annotated[float | None, Quantity("IRR, project", "%", decimals=1)]
     equity_npv: Annotated[float, _money("NPV, owners")]
     lowest_dscr: Annotated[float | None, Quantity("Lowest DSCR", "1", decimals=2)]
+    service_before_operation: Annotated[float, _money("Debt service before operation, paid by the owners")]
     debt: Annotated[
         str,
         Choice(
-            "Debt service",
+            "Debt service in operation",
             options={
                 "no_loan": "No loan.",
+                "before_operation": "All due before operation.",
                 "covered": "Covered.",
                 "thin": "Below the minimum.",
                 "short": "Not paid in full.",

@@ -5,12 +5,10 @@ from collections.abc import Callable, Mapping
 from calculators.finance._bank_case import UNCHANGED, Case, Change, Operation, operation, real
 from calculators.finance._bank_projection import Equity, Project, after_financing, before_financing
 from calculators.finance._bank_rows import SensitivityRow, SwitchingRow
+from calculators.finance._bank_zero import LOWEST, root
 from calculators.methods import cash_flow
-from calculators.methods.debt_cover import service_cover
 
 STEPS = (-0.2, -0.1, 0.1, 0.2)
-#: a switching value is looked for from the loss of all of a figure to ten times the figure
-LOWEST, HIGHEST = -1.0, 9.0
 VARIED: Mapping[str, Callable[[float], Change]] = {
     "income": lambda factor: Change(income=factor),
     "costs": lambda factor: Change(costs=factor),
@@ -19,7 +17,6 @@ VARIED: Mapping[str, Callable[[float], Change]] = {
 }
 #: the mixed bad case that a credit committee asks for
 ALL_WORSE = Change(income=0.9, costs=1.1, investment=1.1)
-CLOSE, MOST_STEPS = 1e-12, 100
 NO_DEBT = 1.0  # where a change leaves no debt, its service is no problem
 
 
@@ -70,9 +67,13 @@ class Appraisal:
         return self._rates[change]
 
     def lowest_cover(self, change: Change = UNCHANGED) -> float | None:
-        """The lowest debt service cover ratio of any year in which something is due."""
-        found = self.equity(change)
-        return min((ratio for ratio in service_cover(found.available, found.debt.service) if ratio is not None), default=None)
+        """The lowest debt service cover ratio of any year of operation in which something is due."""
+        cover = self.equity(change).cover(self.project(change).operation)
+        return min((ratio for ratio in cover if ratio is not None), default=None)
+
+    def debt_verdict(self, change: Change = UNCHANGED) -> str:
+        """Whether the debt is served."""
+        return cover_verdict(self.lowest_cover(change), self.minimum, owed=self.equity(change).debt.amount > 0)
 
     def spare_cover(self, change: Change) -> float:
         """The lowest debt service cover above the bank's minimum."""
@@ -80,11 +81,13 @@ class Appraisal:
         return NO_DEBT if lowest is None else lowest - self.minimum
 
 
-def cover_verdict(lowest: float | None, minimum: float) -> str:
-    """Whether the debt is served."""
+def cover_verdict(lowest: float | None, minimum: float, *, owed: bool) -> str:
+    """Whether the debt is served. Short is short, even where the bank would accept it."""
     if lowest is None:
-        return "no_loan"
-    return "covered" if lowest >= minimum * (1 - 1e-9) else "thin" if lowest >= 1 - 1e-9 else "short"
+        return "before_operation" if owed else "no_loan"
+    if lowest < 1 - 1e-9:
+        return "short"
+    return "covered" if lowest >= minimum * (1 - 1e-9) else "thin"
 
 
 def varied(case: Case) -> list[str]:
@@ -109,15 +112,16 @@ def sensitivity(appraisal: Appraisal) -> tuple[SensitivityRow, ...]:
 
 
 def _row(appraisal: Appraisal, factor: str, percent: float | None, change: Change) -> SensitivityRow:
-    lowest, rates = appraisal.lowest_cover(change), appraisal.rates(change)
+    rates = appraisal.rates(change)
     return SensitivityRow(
         factor=factor,
         change=percent,
         npv=appraisal.npv(change),
         irr=rates[0] * 100 if len(rates) == 1 else None,
         equity_npv=appraisal.equity_npv(change),
-        lowest_dscr=lowest,
-        debt=cover_verdict(lowest, appraisal.minimum),
+        lowest_dscr=appraisal.lowest_cover(change),
+        service_before_operation=appraisal.equity(change).debt.due_before(appraisal.project(change).operation),
+        debt=appraisal.debt_verdict(change),
     )
 
 
@@ -129,9 +133,9 @@ def switching(appraisal: Appraisal) -> tuple[SwitchingRow, ...]:
 def _switching_row(appraisal: Appraisal, factor: str) -> SwitchingRow:
     change = VARIED[factor]
     npv = None if factor == "interest" else root(lambda share: appraisal.npv(change(1 + share)))
-    # What the investment costs more, the owners pay: the debt service stays as it is.
-    served = appraisal.case.loan is not None and factor != "investment"
-    cover = root(lambda share: appraisal.spare_cover(change(1 + share))) if served else None
+    served = appraisal.case.loan is not None
+    turns = _own_money_gone(appraisal) if factor == "investment" else ()
+    cover = root(lambda share: appraisal.spare_cover(change(1 + share)), turns) if served else None
     return SwitchingRow(
         factor=factor,
         npv=_percent(npv),
@@ -145,31 +149,7 @@ def _percent(share: float | None) -> float | None:
     return None if share is None else share * 100
 
 
-def root(function: Callable[[float], float]) -> float | None:
-    """The zero of a function between LOWEST and HIGHEST on the side of 0 where its sign changes; None where it does not, or where it is zero all along."""
-    here = function(0.0)
-    if here == 0:
-        return 0.0 if function(LOWEST) else None
-    for end in (LOWEST, HIGHEST):
-        there = function(end)
-        if there == 0:
-            return end
-        if (there > 0) != (here > 0):
-            return _between(function, 0.0, end, here, there)
-    return None
-
-
-def _between(function: Callable[[float], float], left: float, right: float, at_left: float, at_right: float) -> float:
-    """Regula falsi after Illinois: exact after a few steps where the function is made of straight lines, as a present value is."""
-    size = max(abs(at_left), abs(at_right))
-    for _ in range(MOST_STEPS):
-        guess = right - at_right * (right - left) / (at_right - at_left)
-        value = function(guess)
-        if abs(value) <= CLOSE * size or abs(right - left) <= CLOSE:
-            return guess
-        if (value > 0) != (at_right > 0):
-            left, at_left = right, at_right
-        else:
-            at_left /= 2
-        right, at_right = guess, value
-    return right
+def _own_money_gone(appraisal: Appraisal) -> tuple[float, ...]:
+    """The change of the investment below which less is borrowed. Down to it a cheaper investment lowers the cover (less is written off, more tax is due)."""
+    share = -appraisal.equity().own_money / appraisal.case.investment
+    return (share,) if LOWEST < share < 0 else ()

@@ -3,14 +3,17 @@
 from calculators.finance._bank_case import Case
 from calculators.finance._bank_projection import Equity, Project
 from calculators.finance._bank_rows import CashRow, CoverRow, FundsRow, ProfitRow
-from calculators.methods.debt_cover import break_even_utilisation, cash_break_even, loan_life_cover, service_cover
+from calculators.methods.debt_cover import break_even_utilisation, cash_break_even, loan_life_cover
 
 
 def funds(case: Case, project: Project, equity: Equity) -> tuple[FundsRow, ...]:
     """Uses and sources of funds; both add up to the same total."""
-    total = project.outlay + project.tied_up[0]
+    before = equity.debt.due_before(project.operation)
+    total = project.outlay + project.tied_up[0] + before
     uses = {"investment": case.investment, "other_costs": case.other_costs, "working_capital": project.tied_up[0]}
-    sources = {"grant": equity.grant, "loan": equity.debt.amount, "own_money": equity.own_money}
+    if before:
+        uses["service_before_operation"] = before
+    sources = {"grant": equity.grant, "loan": equity.debt.amount, "own_money": equity.own_money + before}
     rows = [FundsRow(item, amount, None, amount / total * 100) for item, amount in uses.items()]
     rows += [FundsRow(item, None, amount, amount / total * 100) for item, amount in sources.items()]
     return (*rows, FundsRow("total", sum(uses.values()), sum(sources.values()), 100.0))
@@ -19,10 +22,9 @@ def funds(case: Case, project: Project, equity: Equity) -> tuple[FundsRow, ...]:
 def profit(case: Case, project: Project, equity: Equity) -> tuple[ProfitRow, ...]:
     """The profit and loss account, with loan and grant."""
     operation, taxed, debt = project.operation, equity.taxed, equity.debt
-    expensed = case.other_costs if case.other_treatment == "expensed" else 0.0
     rows, losses = [], 0.0
     for year in range(operation.last + 1):
-        single = (taxed.gain if year == operation.last else 0.0) - (expensed if year == 0 else 0.0)
+        single = (taxed.gain if year == operation.last else 0.0) - (taxed.expensed if year == 0 else 0.0)
         taxable, tax = taxed.profits[year], taxed.tax[year]
         if case.losses == "carry_forward":
             losses = max(losses - taxable, 0.0)
@@ -70,7 +72,7 @@ def cash(project: Project, equity: Equity) -> tuple[CashRow, ...]:
 def cover(case: Case, project: Project, equity: Equity) -> tuple[CoverRow, ...]:
     """The loan and what covers it, for each year after today."""
     operation, debt, taxed = project.operation, equity.debt, equity.taxed
-    dscr = service_cover(equity.available[1:], debt.service[1:])
+    dscr = equity.cover(operation)
     llcr = loan_life_cover(equity.available[1:], debt.opening[1:], debt.rate)
     rows = []
     for year in range(1, operation.last + 1):
@@ -87,7 +89,7 @@ def cover(case: Case, project: Project, equity: Equity) -> tuple[CoverRow, ...]:
                 principal=debt.principal[year],
                 service=debt.service[year],
                 available=equity.available[year],
-                dscr=dscr[year - 1],
+                dscr=dscr[year],
                 llcr=llcr[year - 1],
                 profit_break_even=None if profit_point is None else profit_point * 100,
                 cash_break_even=None if cash_point is None else cash_point * 100,

@@ -23,12 +23,14 @@ class Loan:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The measure without any incentive. ``loan`` is None in the view before financing; ``inflation`` is zero where figures are nominal."""
+    """The measure without any incentive, in prices of today. ``loan`` is None in the view before financing; ``inflation`` is zero where figures are nominal."""
 
     investment: float
     saving: float
     energy_part: float
     growth: float
+    running_cost: float
+    cost_growth: float
     life: int
     co2: float
     inflation: float
@@ -59,7 +61,7 @@ class Incentives:
     carbon_growth: float = 0.0
 
 
-#: incentive -> the fields that grant it, the first of which (or any, of a guarantee) says whether it is granted
+#: incentive -> the fields that grant it, the first of which says whether it is granted
 PARTS = {
     "grant": ("grant", "grant_year", "grant_treatment"),
     "tax_credit": ("credit", "credit_year", "credit_base_cut"),
@@ -74,14 +76,19 @@ PARTS = {
 def granted(given: Incentives) -> list[str]:
     """The incentives that are granted."""
     nothing = {item.name: item.default for item in fields(Incentives)}
-    switches = {key: names if key == "guarantee" else names[:1] for key, names in PARTS.items()}
-    return [key for key, names in switches.items() if any(getattr(given, name) != nothing[name] for name in names)]
+    return [key for key, (switch, *_) in PARTS.items() if getattr(given, switch) != nothing[switch]]
 
 
 def alone(given: Incentives, key: str) -> Incentives:
     """One of the incentives, without the others."""
     only: dict[str, Any] = {name: getattr(given, name) for name in PARTS[key]}
     return Incentives(**only)
+
+
+def without(given: Incentives, key: str) -> Incentives:
+    """All incentives but one."""
+    rest: dict[str, Any] = {name: getattr(given, name) for other, names in PARTS.items() if other != key for name in names}
+    return Incentives(**rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +109,10 @@ class Debt:
 
 
 def debt(loan: Loan | None, to_raise: float, given: Incentives, years: int) -> Debt:
-    """The loan on what the company has to raise, on its market terms as far as no incentive changes them."""
+    """The loan on what the company has to raise, on its market terms as far as no incentive changes them. It is soft or guaranteed, never both."""
     if loan is None:
         return Debt(0.0, (0.0,) * years, (0.0,) * years)
-    market = loan.rate - given.guarantee_cut
-    # With both, the cheaper of the two counts. A soft loan that is dearer than the market is shown as such.
-    soft = market if given.soft_rate is None else given.soft_rate
-    rate = min(soft, market) if given.guarantee_cut else soft
+    rate = loan.rate - given.guarantee_cut if given.soft_rate is None else given.soft_rate
     amount = loan.share * to_raise
     schedule = repayment_schedule(amount, rate, loan.years, kind=loan.kind, grace=given.soft_grace)
     fees = [given.guarantee_fee * opening for opening in schedule.opening]
@@ -121,13 +125,14 @@ def debt(loan: Loan | None, to_raise: float, given: Incentives, years: int) -> D
 
 
 def benefits(case: Case, given: Incentives) -> list[float]:
-    """Savings and avoided carbon cost of each year from year 1, in the money of that year."""
+    """Savings and avoided carbon cost less running cost of each year from year 1, in the money of that year."""
     energy = 1 + case.energy_part * given.tariff_change
 
     def of(year: int) -> float:
-        saving = case.saving * (1 + case.growth) ** (year - 1) * energy
-        carbon = case.co2 * given.carbon_price * (1 + given.carbon_growth) ** (year - 1)
-        return (saving + carbon) * (1 + case.inflation) ** year
+        saving = case.saving * (1 + case.growth) ** year * energy
+        carbon = case.co2 * given.carbon_price * (1 + given.carbon_growth) ** year
+        cost = case.running_cost * (1 + case.cost_growth) ** year
+        return (saving + carbon - cost) * (1 + case.inflation) ** year
 
     return [of(year) if year <= case.life else 0.0 for year in range(1, case.years + 1)]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from calculators.core.fields import Choice, Quantity
-from calculators.finance._incentive_cash import PARTS, Case, Cash, Incentives, alone, cash, granted
+from calculators.finance._incentive_cash import PARTS, Case, Cash, Incentives, alone, cash, granted, without
 from calculators.methods import cash_flow
 
 #: of the size of the cash: a net present value this near to zero is zero but for rounding
@@ -64,6 +64,7 @@ class Comparison:
     together: Cash
     rates: tuple[tuple[float, ...], ...]  # every internal rate of each row
     rounding: float
+    credit: str | None  # which of soft loan and guarantee all together counts, where both are granted
 
     @property
     def singles(self) -> tuple[IncentiveRow, ...]:
@@ -86,9 +87,12 @@ def compare(case: Case, given: Incentives, rate: float, public_rate: float) -> C
     keys = granted(given)
     base = cash(case, Incentives())
     sets = {"none": base, **{key: cash(case, alone(given, key)) for key in keys}}
-    if keys:
-        sets["together"] = cash(case, given)
     rounding = ROUNDING * sum(abs(flow) for flow in cash_flow.discounted(rate, base.company))
+    credit = None
+    if {"soft_loan", "guarantee"} <= set(keys):
+        sets["together"], credit = _better_credit(case, given, rate, rounding)
+    elif keys:
+        sets["together"] = cash(case, given)
     rates = tuple(cash_flow.internal_rates(found.company) for found in sets.values())
     npv = cash_flow.npv(rate, base.company)
 
@@ -106,7 +110,15 @@ def compare(case: Case, given: Incentives, rate: float, public_rate: float) -> C
         )
 
     rows = tuple(row(key, found, internal) for (key, found), internal in zip(sets.items(), rates, strict=True))
-    return Comparison(rows, base, sets.get("together", base), rates, rounding)
+    return Comparison(rows, base, sets.get("together", base), rates, rounding, credit)
+
+
+def _better_credit(case: Case, given: Incentives, rate: float, rounding: float) -> tuple[Cash, str]:
+    """All together with the soft loan and with the guarantee, each with its own rate, grace and fee: the one that leaves more, and its name."""
+    soft, guaranteed = cash(case, without(given, "guarantee")), cash(case, without(given, "soft_loan"))
+    apart = cash_flow.npv(rate, soft.company) - cash_flow.npv(rate, guaranteed.company)
+    name = "same" if abs(apart) <= rounding else "soft_loan" if apart > 0 else "guarantee"
+    return guaranteed if name == "guarantee" else soft, name
 
 
 def _reading(before: float, after: float, rounding: float) -> str:

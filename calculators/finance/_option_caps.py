@@ -1,6 +1,6 @@
 """Options that act on one stream: who claims which share of it, and what is left for whom."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from calculators.core.errors import InvalidInputs
@@ -8,6 +8,7 @@ from calculators.finance._option_returns import given
 from calculators.finance._option_rows import CLEANER_PRODUCTION, Option, Stream
 
 _ROUNDING = 1 + 1e-9
+_NOTHING = 1e-12  # a share this small comes from adding up decimal numbers
 _SUGGESTIONS = 8  # looking for near names takes time, and nobody reads more
 
 
@@ -59,20 +60,30 @@ def claim(option: Option, streams: Mapping[str, Stream]) -> float | None:
     return None if stream.value is None else given(option.annual_saving) / stream.value
 
 
-def parts_left(options: Iterable[Option], streams: Sequence[Stream], in_series: bool) -> list[float]:
-    """For each option, in the order of rank, the part of its own saving that the options before it leave, from 0 to 1."""
-    known = {key(stream.name): stream for stream in streams}
-    left = dict.fromkeys(known, 1.0)
-    parts = []
-    for option in options:
-        share, name = claim(option, known), key(option.stream)
-        if not share:
-            parts.append(1.0)
-            continue
-        granted = min(share, 1.0) * left[name] if in_series else min(share, left[name])
-        left[name] = max(0.0, left[name] - granted)
-        parts.append(granted / share)
-    return parts
+class StreamsLeft:
+    """What is left of each stream, as a share of it, while one option after the other takes what it claims."""
+
+    def __init__(self, streams: Sequence[Stream], in_series: bool) -> None:
+        self._known = {key(stream.name): stream for stream in streams}
+        self._left = dict.fromkeys(self._known, 1.0)
+        self._in_series = in_series
+
+    def part(self, option: Option) -> float:
+        """The part of its own saving that an option would get now, from 0 to 1."""
+        share = claim(option, self._known)
+        part = self._granted(option, share) / share if share else 1.0
+        return 1.0 if part > 1 - _NOTHING else part
+
+    def take(self, option: Option) -> None:
+        """The option is done, so that those that come after it find less."""
+        share = claim(option, self._known)
+        if share:
+            left = self._left[key(option.stream)] - self._granted(option, share)
+            self._left[key(option.stream)] = left if left > _NOTHING else 0.0
+
+    def _granted(self, option: Option, share: float) -> float:
+        left = self._left[key(option.stream)]
+        return min(share, 1.0) * left if self._in_series else min(share, left)
 
 
 def without_prevention(options: Sequence[Option]) -> list[bool]:

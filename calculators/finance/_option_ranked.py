@@ -1,8 +1,9 @@
 """An option at its place in the ranking: what it is worth beside the others, and whether it is part of the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from calculators.finance._option_caps import StreamsLeft
 from calculators.finance._option_returns import Worth, given, internal_rate, payback, worth
 from calculators.finance._option_rows import KINDS, Option, OptionResult
 
@@ -13,7 +14,7 @@ class Ranked:
 
     option: Option
     alone: Worth
-    beside: Worth  # after what the options before it leave of the stream
+    beside: Worth  # after what the counted options before it leave of the stream
     part: float  # of its own saving that is left, from 0 to 1
 
     @property
@@ -56,6 +57,17 @@ def order(options: Sequence[Option], values: Sequence[float]) -> list[int]:
         return (-values[place], *tie, *(value is None for value in optional), *(given(value) for value in optional), option.required)
 
     return sorted(range(len(options)), key=place_in_line)
+
+
+def walk(line: Iterable[tuple[Option, Worth]], left: StreamsLeft, rate: float) -> list[Ranked]:
+    """The options in the order of rank. Only those that are counted take from their stream: what is not done saves nothing."""
+    queue = []
+    for option, alone in line:
+        one = ranked(option, alone, left.part(option), rate)
+        if one.is_counted:
+            left.take(option)
+        queue.append(one)
+    return queue
 
 
 def ranked(option: Option, alone: Worth, part: float, rate: float) -> Ranked:

@@ -1,6 +1,7 @@
 """What one option is worth alone: the same net saving every year of its life against one investment today."""
 
-from math import expm1, inf, log, log1p
+from collections.abc import Sequence
+from math import expm1, fsum, inf, log, log1p
 from typing import NamedTuple
 
 from calculators.finance._option_rows import Option
@@ -37,6 +38,20 @@ def payback(option: Option) -> float | None:
     investment, net = given(option.investment), given(option.annual_saving) - option.running_cost
     years = 0.0 if investment == 0 <= net else investment / net if net > 0 else inf
     return years if years <= option.life * (1 + _ZERO) else None
+
+
+def joint_payback(savers: Sequence[tuple[Option, float]]) -> float | None:
+    """Years until options with their yearly savings have together paid their investments back, each saving for its own life only. None where they never do."""
+    left = fsum(given(option.investment) for option, _ in savers)
+    nets = sorted((option.life, saving - option.running_cost) for option, saving in savers)
+    slope, before = fsum(net for _, net in nets), 0.0
+    if left == 0:
+        return 0.0 if nets and slope >= 0 else None
+    for life, net in nets:
+        if slope > 0 and left <= slope * (life - before) * (1 + _ZERO):
+            return before + left / slope
+        left, slope, before = left - slope * (life - before), slope - net, life
+    return None
 
 
 def internal_rate(option: Option) -> float | None:

@@ -77,7 +77,7 @@ class OptionResult:
         "pays": "Yes: it pays.",
         "required": "Yes: it costs more than it saves, but the law requires it.",
         "no": "No: it costs more than it saves.",
-        "no_longer": "No: alone it pays, but the options before it leave too little of its stream.",
+        "no_longer": "No: alone it pays, but the counted options before it leave too little of its stream.",
     })]
     mark: Annotated[str | None, Choice("Mark", optional=True, options={
         "prevention_first": "End-of-pipe: first record CP options for the same stream.",
@@ -96,7 +96,7 @@ class SavingStep:
     total_investment: Annotated[float, Quantity("Investment so far", "¤", decimals=0)]
     total_saving: Annotated[float, Quantity("Saving per year so far", "¤/a", decimals=0)]
     npv: Annotated[float, Quantity("Net present value beside the others", "¤", decimals=0)]
-    total_npv: Annotated[float, Quantity("Net present value so far", "¤", decimals=0)]
+    total_npv: Annotated[float, Quantity("Net present value so far, one life of each", "¤", decimals=0)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def bank_case(
         "Investment", "¤", gt=0, le=1e12, kind="investment", help="Equipment with freight, installation and contingency, from offers; what will be depreciated.",
     )] = 400_000,
     other_costs: Annotated[float, Quantity(
-        "Other costs before operation", "¤", ge=0, le=1e12, help="Engineering, permits, training, trial runs, fees of the loan; or land (choose below).",
+        "Other costs before operation", "¤", ge=0, le=1e12, help="Engineering, permits, training, trial runs, up-front fees of the loan; or land (choose below).",
     )] = 25_000,
     other_treatment: Annotated[str, Choice(
         "For tax, these other costs are",
@@ -68,7 +68,7 @@ def bank_case(
         help="Stocks and unpaid invoices less unpaid bills, tied up by this project. All of it comes back at the end.",
     )] = "days",
     working_capital: Annotated[float, Quantity(
-        "Working capital", "¤", ge=0, le=1e12, only_if={"working_capital_basis": "amount"}, help="Needed from the start.",
+        "Working capital", "¤", ge=0, le=1e12, only_if={"working_capital_basis": "amount"}, help="Tied up from today, while you build too.",
     )] = 0,
     working_capital_growth: Annotated[float, Quantity(
         "Working capital rises, per year", "%", ge=-50, le=100, only_if={"working_capital_basis": "amount"}, help="With the prices of what is stocked.",
@@ -82,7 +82,7 @@ def bank_case(
         help="Days of stock plus days until customers pay, less days until you pay. Counted on the additional sales below, not on the saving.",
     )] = 45,
     grant: Annotated[float, Quantity(
-        "Grant", "¤", ge=0, le=1e12, help="Received today, and lowers the value that is depreciated. What neither grant nor loan pays is own money.",
+        "Grant", "¤", ge=0, le=1e12, help="Received today, and lowers the value that is depreciated; beyond it, the other costs. What neither grant nor loan pays is own money.",
     )] = 30_000,
     loan_amount: Annotated[float, Quantity("Loan", "¤", ge=0, le=1e12, help="Received today. Zero: no loan.")] = 280_000,
     annual_saving: Annotated[float, Quantity(
@@ -94,7 +94,8 @@ def bank_case(
         "Variable costs", "¤/a", ge=0, le=1e12, help="Additional costs that follow the output: materials, energy, chemicals.",
     )] = 22_000,
     fixed_costs: Annotated[float, Quantity(
-        "Fixed costs", "¤/a", ge=0, le=1e12, help="Additional costs whatever the output: maintenance, staff, insurance. No depreciation, no interest.",
+        "Fixed costs", "¤/a", ge=0, le=1e12, kind="annual_cost",
+        help="Additional costs whatever the output: maintenance, staff, insurance, yearly fees of the loan. No depreciation, no interest.",
     )] = 14_000,
     utilisation: Annotated[tuple[float, ...], Series(
         Quantity("Utilisation in each year of operation", "%", ge=0, le=100), start=1, most=40,
@@ -131,7 +132,8 @@ def bank_case(
         help="The second where the company earns enough elsewhere; ask the accountant.",
     )] = "carry_forward",
     interest_treatment: Annotated[str, Choice(
-        "Interest, for tax", options={"deducted": "Lowers the taxable profit", "not_deducted": "Does not lower it"}, help="Some tax laws limit the deduction.",
+        "Interest, for tax", options={"deducted": "Lowers the taxable profit", "not_deducted": "Does not lower it"},
+        help="In the year for which it is due, also where it is added to the debt. Some tax laws limit the deduction.",
     )] = "deducted",
     depreciation_method: Annotated[str, Choice(
         "Depreciation for tax",
@@ -153,7 +155,7 @@ def bank_case(
     )] = (20, 32, 19.2, 11.52, 11.52, 5.76),
     interest_rate: Annotated[float, Quantity(
         "Interest rate of the loan, per year", "%", ge=0, le=100, typical=(0, 30),
-        help="Of the contract (nominal), with yearly payments. For other dates or fees: the effective rate from the loan schedule.",
+        help="Of the contract (nominal), with yearly payments. For other dates: the effective rate from the loan schedule less its part made by the fees, which are costs above.",
     )] = 11,
     repayment: Annotated[str, Choice(
         "Repayment",
@@ -190,9 +192,9 @@ def bank_case(
 
     $$E_t = P_t + L_t + G_t - i_t - a_t + (T_t - T_t^*)$$
 
-    The last bracket is the tax that the financing saves: interest lowers the taxable profit, and a grant, by lowering the depreciation, raises it. Own money
-    is what grant and loan leave to pay. The net present value discounts $P$ at the rate of the project and $E$ at that of the owners; all internal rates
-    between −99 % and 1,000 % are listed.
+    The last bracket is the tax that the financing saves: interest lowers the taxable profit, in the year for which it is due even where it is added to the debt;
+    a grant, by lowering the depreciation, raises it. Own money is what grant and loan leave to pay. The net present value discounts $P$ at the rate of the
+    project and $E$ at that of the owners; all internal rates between −99 % and 1,000 % are listed.
 
     **Cover.** The cash available for debt service, $A_t = R_t - C_t - T_t^* - (W_t - W_{t-1})$, leaves out what closing the project brings (salvage value,
     its tax, working capital that comes back). The debt service cover ratio of a year, and the loan life cover ratio at the start, with the debt $D$ and the
@@ -201,27 +203,33 @@ def bank_case(
     $$DSCR_t = \frac{A_t}{i_t + a_t} \qquad LLCR = \frac{1}{D} \sum_{t=1}^{N} \frac{A_t}{(1 + j)^t}$$
 
     Both are those of the US Federal Highway Administration's primer for lenders, by years; where the loan is repaid monthly, ask the bank how it counts. The
-    average DSCR is the plain mean over the years in which something is due.
+    average DSCR is the plain mean over the years in which something is due. Both DSCRs begin with the first year of operation: what falls due before it nothing
+    can cover, so that it is a use of funds which the owners pay when it is due.
 
     **Break-even utilisation.** With the contribution $K$ (income less variable costs at full utilisation), fixed costs $F$ and depreciation $B$, the profit
     before tax is zero at the utilisation (the break-even point of bank project reports, in % of full output)
 
     $$u = \frac{F + B + i}{K}$$
 
-    For cash, the debt service and the tax of the year take the place of $B + i$; losses of earlier years and changes of working capital are left out.
+    For cash, the debt service and the tax that would be due at that utilisation take the place of $B + i$; losses of earlier years and changes of working
+    capital are left out.
 
-    **Time and prices.** All money is raised and spent today; flows fall at the ends of the years. Amounts are in prices of today, and rise from the first
-    year on: in the year $t$ by $(1 + g)^t$. Loan, depreciation and tax are fixed in the money of each year, so that all tables are in such money. Where rises
-    and rates are entered without inflation, they are carried over with the general inflation $h$, and nothing is mixed:
+    **Time and prices.** All money is raised and spent today, so that the first working capital is tied up during the whole building time too; flows fall at
+    the ends of the years. Amounts are in prices of today, and rise from the first year on: in the year $t$ by $(1 + g)^t$. Loan, depreciation and tax are
+    fixed in the money of each year, so that all tables are in such money. Where rises and rates are entered without inflation, they are carried over with the
+    general inflation $h$, and nothing is mixed:
 
     $$1 + g = (1 + g_{real}) (1 + h)$$
 
     **Sensitivity.** One figure is changed at a time; loan and grant stay as they are (never more than what is needed), and own money bears the rest. A delay
-    moves the operation, not the loan. The switching value is the change at which a net present value is zero; it is looked for between −100 % and +900 %.
+    moves the operation, not the loan. Changes are relative: the loan interest of 10 %, changed by +10 %, is 11 %. The switching value is the change, nearest to
+    none, at which a net present value is zero or the lowest DSCR is the bank’s minimum; it is looked for between −100 % and +900 %. A dearer investment may raise
+    the cover, since more is written off and less tax is due.
 
-    The payback counts the money of each year, from today, as if cash flowed evenly within a year. Tax is paid in the year of the profit; losses are carried
-    forward without limit. A grant is deducted from the value that is depreciated. The gain of the salvage value over the book value is taxed like profit, and
-    a loss lowers it.
+    The payback counts from today, as if cash flowed evenly within a year, and is rounded up to the full month. It counts the money of each year; with real entry,
+    prices of today. Tax is paid in the year of the profit; losses are carried forward without limit. A grant is deducted from the value that is depreciated,
+    then from other costs that are deducted at once or kept; what is left of it after both is not taxed. The gain of the salvage value over the book value is
+    taxed like profit, and a loss lowers it.
 
     Not counted: replacement within the years of operation, value-added tax, dividends and their tax, drawing the loan in parts, exchange rates, and benefits
     that nobody pays for. Cash left after debt service is taken to be paid out.

@@ -53,13 +53,17 @@ def incentive_effect(
         "Investment", "¤", gt=0, le=1e12, kind="investment", help="Offer of the supplier with planning, installation and start-up; before any support.",
     )] = 100_000,
     annual_saving: Annotated[float, Quantity(
-        "Saving in the first year", "¤/a", ge=0, le=1e12, kind="annual_saving",
-        help="All that is saved, at today's prices, less what the new equipment costs to run; before tax.",
-    )] = 15_500,
+        "Annual saving, in prices of today", "¤/a", ge=0, le=1e12, kind="annual_saving",
+        help="All that is no longer paid for energy, materials, water and waste, from the audit; before the running cost below and before tax.",
+    )] = 16_500,
     energy_share: Annotated[float, Quantity(
         "Of it saved energy", "%", ge=0, le=100,
         help="The part of the saving that follows the energy tariff; from the audit: energy saved times its price, over the whole saving.",
-    )] = 80,
+    )] = 75,
+    annual_cost: Annotated[float, Quantity(
+        "Running cost of the measure, in prices of today", "¤/a", ge=0, le=1e12, kind="annual_cost",
+        help="What the new equipment itself needs each year: upkeep, staff, materials, energy. No depreciation, no interest. It does not follow the tariff.",
+    )] = 1_500,
     co2_avoided: Annotated[float, Quantity(
         "CO₂ avoided", "t/a", ge=0, le=1e9, kind="co2_avoided", help="Where the carbon price applies; zero where it does not. From the energy saved and its emission factor.",
     )] = 70,
@@ -71,9 +75,9 @@ def incentive_effect(
         help="After tax, and in the prices below. Before financing: what the whole capital costs. After financing: what the owners ask of their own money.",
     )] = 12,
     price_basis: Annotated[str, Choice(
-        "Savings, carbon price and discount rate are",
-        options={"nominal": "Nominal: with inflation", "real": "Real: in the money of today"},
-        help="Never mix the two. Loan, tax depreciation, grant and credit are always fixed sums of money.",
+        "Yearly rises and discount rates are",
+        options={"nominal": "Nominal: with inflation in them", "real": "Real: without inflation"},
+        help="Never mix the two. Saving, running cost and carbon price are in prices of today either way; loan, tax depreciation, grant and credit are fixed sums of money.",
     )] = "nominal",
     inflation: Annotated[float, Quantity(
         "Inflation, per year", "%", ge=-10, le=200, typical=(0, 20), only_if=REAL,
@@ -81,7 +85,10 @@ def incentive_effect(
     )] = 3,
     saving_growth: Annotated[float, Quantity(
         "Yearly rise of the saving", "%", ge=-20, le=50, typical=(-5, 10),
-        help="Nominal: with inflation. Real: only what energy and material become dearer than money in general.",
+        help="From the first year on. Nominal: with inflation. Real: only what energy and material become dearer than money in general.",
+    )] = 3,
+    cost_growth: Annotated[float, Quantity(
+        "Yearly rise of the running cost", "%", ge=-20, le=50, typical=(-5, 10), help="From the first year on. Nominal with, real without inflation.",
     )] = 3,
     public_rate: Annotated[float, Quantity(
         "Discount rate of the state", "%", gt=-50, le=1_000, typical=(0, 15),
@@ -157,7 +164,7 @@ def incentive_effect(
     )] = 1,
     guarantee_cut: Annotated[float, Quantity(
         "Guarantee: lowers the market interest by", "%", ge=0, le=500, typical=(0, 10), only_if=COMPANY,
-        help="Points of interest a year, from the bank's two offers. Zero: not granted. With a soft loan beside it the lower of the two rates counts.",
+        help="Points of interest a year, from the bank's two offers. Zero: not granted, and no fee is counted. With a soft loan beside it the one that is worth more counts.",
     )] = 2,
     guarantee_fee: Annotated[float, Quantity(
         "Guarantee: fee a year on the debt", "%", ge=0, le=100, typical=(0, 5), only_if=COMPANY, help="Premium of the guarantee fund on what is still owed at the start of the year.",
@@ -165,19 +172,24 @@ def incentive_effect(
     tariff_change: Annotated[float, Quantity(
         "Change of the energy tariff", "%", ge=-100, le=1_000, typical=(-50, 100), help="From the first year on; a subsidy that ends or a tax that comes is a rise. Zero: no change.",
     )] = 10,
-    carbon_price: Annotated[float, Quantity("Carbon price", "¤/t", ge=0, le=1e9, help="What the company pays for a tonne of CO₂, or is paid for one avoided, in the first year. Zero: none.")] = 20,
-    carbon_growth: Annotated[float, Quantity("Yearly rise of the carbon price", "%", ge=-20, le=50, typical=(-5, 10), help="Nominal with, real without inflation.")] = 3,
+    carbon_price: Annotated[float, Quantity("Carbon price, in prices of today", "¤/t", ge=0, le=1e9, help="What the company pays for a tonne of CO₂, or is paid for one avoided. Zero: none.")] = 20,
+    carbon_growth: Annotated[float, Quantity("Yearly rise of the carbon price", "%", ge=-20, le=50, typical=(-5, 10), help="From the first year on. Nominal with, real without inflation.")] = 3,
 ) -> IncentiveEffect:  # fmt: skip
     r"""Payback, net present value and internal rate of return of a measure without incentives, with each one alone, and with all together.
 
-    **Cash.** In year $t$ the measure saves $S_t$, of which the part $e$ follows the energy tariff, and avoids the mass $E$ of CO₂. With a change $x$ of the tariff, a carbon price $p_t$, tax
-    $T_t$, payments on the loan $A_t$ and support $G_t$ (grant, tax credit) the company has
+    **Cash.** In year $t$ the measure saves $S_t$, of which the part $e$ follows the energy tariff, avoids the mass $E$ of CO₂ and costs $K_t$ to run. With a change $x$ of the tariff, a carbon
+    price $p_t$, tax $T_t$, payments on the loan $A_t$ and support $G_t$ (grant, tax credit) the company has
 
-    $$C_t = S_t (1 + e x) + p_t E - T_t - A_t + G_t$$
+    $$C_t = S_t (1 + e x) + p_t E - K_t - T_t - A_t + G_t$$
 
     and in year 0 the loan and a grant paid at once, less the investment. Tax at the rate $\tau$ is due in the same year, on the benefit less depreciation $D_t$, interest and guarantee fee $Z_t$:
 
-    $$T_t = \tau \left( S_t (1 + e x) + p_t E - D_t - Z_t \right)$$
+    $$T_t = \tau \left( S_t (1 + e x) + p_t E - K_t - D_t - Z_t \right)$$
+
+    Saving, carbon price and running cost are entered in prices of today, as an audit finds them, and each rises from the first year on at its own rate $g$. With real figures general inflation $h$
+    comes on top; with nominal ones $g$ holds it and $h = 0$:
+
+    $$S_t = S \, (1 + g)^t (1 + h)^t$$
 
     A grant paid at the start, where it is taxed as income, is taxed with the first year's profit. Flows fall at the ends of the years; year 0 is today and is not discounted (textbook
     convention). Where a loan, or tax depreciation, runs longer than the savings, its years are counted.
@@ -185,24 +197,27 @@ def incentive_effect(
     **Two views.** Before financing the loan is left out: $A_t = Z_t = 0$; the figures are those of the investment, whoever pays for it. After financing they are those of the company's own money.
     A soft loan or a guarantee changes nothing before financing. One discount rate is used for the view that is chosen; the two views ask for different ones.
 
-    **Soft loan and guarantee.** The amount and the years of the loan stay; rate and grace change. The grant equivalent is what the better terms are worth as cash today, before tax, at the market's
-    rate $m$ (method of the European Commission's note on soft loans):
+    **Soft loan and guarantee.** The amount and the years of the loan stay; rate and grace change. One loan cannot be both: all together counts the one that leaves the higher net present value,
+    with its own rate, grace and fee. The grant equivalent is what the better terms are worth as cash today, before tax, at the market's rate $m$ (method of the European Commission's note on soft
+    loans):
 
     $$G = L - \sum_t \frac{A_t}{(1 + m)^t}$$
 
     For a guarantee $A_t$ holds the fee: what counts is the whole cost of the guaranteed loan against that of the loan without it.
 
     **Money of today.** Loan, tax depreciation and grants are fixed sums: inflation makes them worth less. With real figures savings are carried to the money of their year, tax and
-    debt are counted there, and all cash is brought back to the money of today; payback and rate of return are then real.
+    debt are counted there, and all cash is brought back to the money of today; payback and rate of return are then real. With nominal figures both are in the money of each year: with inflation
+    the nominal payback is shorter than the real one. Either is counted from today, as if cash flowed evenly within a year, and shown to a tenth of a year.
 
     **Cost to the state** is the present value, at the state's own rate, of what it pays out and of the tax that it forgoes or gets back; given for grant, tax credit and depreciation. Tax relief costs
-    the state as a grant does. For a soft loan read the grant equivalent.
+    the state as a grant does. For a soft loan read the grant equivalent. After financing a grant at the start makes the loan smaller: the company deducts less interest and pays more tax, so that
+    the same grant costs the state less than before financing.
 
     **Free riders.** Support for a measure that pays without it goes to companies that would have invested anyway. A review of 15 years of the Dutch tax allowance for energy investments found this
     difficult to prevent. The other side is as plain: that a measure pays on paper does not mean that the company has the money, the people or the trust to do it.
 
     A tax credit is taken to be used in full in its year, whatever the tax due then. The credit is a share of what the company itself paid, where a grant lowers the depreciated amount. Incentives act
-    on each other: a grant makes the loan smaller, a credit may lower depreciation, and of two ways to cheap money the cheaper counts.
+    on each other: a grant makes the loan smaller, a credit may lower depreciation, and of soft loan and guarantee one counts.
 
     Not counted: the cost of applying and reporting, support that is paid back when conditions are missed, limits on adding up public support (state-aid rules), collateral that a guarantee sets
     free or a loan that only the guarantee makes possible, risk, value of the equipment at the end, and what a dearer tariff or a carbon price costs on the energy that the company still uses.
@@ -220,6 +235,8 @@ def incentive_effect(
         saving=annual_saving,
         energy_part=energy_share / 100,
         growth=saving_growth / 100,
+        running_cost=annual_cost,
+        cost_growth=cost_growth / 100,
         life=years["life"],
         co2=co2_avoided,
         inflation=inflation / 100 if price_basis == "real" else 0.0,
@@ -240,12 +257,12 @@ def incentive_effect(
         soft_rate=soft_rate / 100 if financed and soft_rate is not None else None,
         soft_grace=years["soft_grace"] if financed and soft_rate is not None else 0,
         guarantee_cut=guarantee_cut / 100 if financed else 0.0,
-        guarantee_fee=guarantee_fee / 100 if financed else 0.0,
+        guarantee_fee=guarantee_fee / 100 if financed and guarantee_cut else 0.0,
         tariff_change=tariff_change / 100,
         carbon_price=carbon_price,
         carbon_growth=carbon_growth / 100,
     )
-    return effect(case, given, view, discount_rate / 100, public_rate / 100)
+    return effect(case, given, price_basis, discount_rate / 100, public_rate / 100)
 
 
 def _whole(years: Mapping[str, float]) -> dict[str, int]:

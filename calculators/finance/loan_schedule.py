@@ -42,6 +42,8 @@ class LoanSchedule:
             "Repayment",
             options={
                 "annuity": "All payments of principal and interest are the same; the debt falls slowly at first and faster towards the end.",
+                "annuity_after_grace": "After the grace all payments of principal and interest are the same; from then on the debt falls slowly at first, then faster.",
+                "no_interest": "Without interest all repayments are the same, and the debt falls by the same sum with each.",
                 "equal_principal": "Equal parts of the debt are repaid. The first repayment is the highest: check that the project earns it by then. "
                 "Interest is less in total than with equal payments.",
                 "bullet": "The whole debt falls due at the end: the money, or a new loan, has to be there on that day.",
@@ -188,7 +190,7 @@ def loan_schedule(
         effective_rate=effective * 100,
         highest_year=max(paid_by_year[1:]),
         rate_verdict="fees" if total_fees else "free" if not rate else "same" if per_year == 1 or rate_basis == "effective" else "compounding",
-        repayment_verdict=repayment,
+        repayment_verdict=_repayment_verdict(repayment, rate, periods, grace_periods),
         debt_verdict="grows" if any(plan.capitalised) else None,
         cash_received=received,
         highest_payment=max(plan.payment),
@@ -208,3 +210,11 @@ def loan_schedule(
         periods=periods,
         grace_periods=grace_periods,
     )
+
+
+def _repayment_verdict(repayment: str, rate: float, periods: int, grace_periods: int) -> str:
+    if periods - grace_periods == 1:
+        return "bullet"  # whatever the kind, the one repayment is the whole debt
+    if repayment != "bullet" and not rate:
+        return "no_interest"
+    return "annuity_after_grace" if repayment == "annuity" and grace_periods else repayment

@@ -8,10 +8,10 @@ from calculators.core.calculator import calculator
 from calculators.core.charts import CostCurve
 from calculators.core.fields import Choice, Quantity
 from calculators.core.rows import Rows
-from calculators.finance._option_caps import parts_left, refuse, without_prevention
+from calculators.finance._option_caps import StreamsLeft, refuse, without_prevention
 from calculators.finance._option_curves import abatement_curve, saving_curve
-from calculators.finance._option_ranked import order, ranked, result
-from calculators.finance._option_returns import given, worth
+from calculators.finance._option_ranked import order, result, walk
+from calculators.finance._option_returns import given, joint_payback, worth
 from calculators.finance._option_rows import AbatementStep, Option, OptionResult, SavingStep, Stream
 from calculators.finance._option_verdicts import CO2, COUNTED, ORDER, OVERLAP, PREVENTION, co2_verdict, counted_verdict, order_verdict, overlap_verdict
 
@@ -20,7 +20,8 @@ from calculators.finance._option_verdicts import CO2, COUNTED, ORDER, OVERLAP, P
 class Ranking:
     """The options worth doing, together and one by one."""
 
-    npv: Annotated[float, Quantity("Net present value of the counted options", "¤", headline=True, decimals=0)]
+    equivalent_annual_value: Annotated[float, Quantity("Equivalent annual value of the counted options, each renewed", "¤/a", headline=True, decimals=0)]
+    npv: Annotated[float, Quantity("Net present value of the counted options, one life of each", "¤", headline=True, decimals=0)]
     counted: Annotated[str, Choice("What is counted", options=COUNTED)]
     order: Annotated[str, Choice("Order", options=ORDER)]
     overlap: Annotated[str, Choice("Overlap", options=OVERLAP)]
@@ -30,7 +31,6 @@ class Ranking:
     annual_saving: Annotated[float, Quantity("Saving per year, nothing counted twice", "¤/a", decimals=0, kind="annual_saving")]
     running_cost: Annotated[float, Quantity("Running cost per year", "¤/a", decimals=0, kind="annual_cost")]
     payback: Annotated[float | None, Quantity("Simple payback of all together", "a", digits=3)]
-    equivalent_annual_value: Annotated[float, Quantity("Equivalent annual value", "¤/a", decimals=0)]
     co2_avoided: Annotated[float | None, Quantity("CO₂ avoided", "t/a", kind="co2_avoided")]
     lowest_cost_per_tonne: Annotated[float | None, Quantity("Cheapest tonne of CO₂ that has a cost", "¤/t")]
     highest_cost_per_tonne: Annotated[float | None, Quantity("Dearest tonne of CO₂ on the list", "¤/t")]
@@ -39,7 +39,15 @@ class Ranking:
     abatement_curve: Annotated[tuple[AbatementStep, ...], Rows("Abatement curve: what a tonne of CO₂ costs", row=AbatementStep)]
     options_counted: Annotated[float, Quantity("Options counted", "1", working=True, decimals=0)]
     saving_alone: Annotated[float, Quantity("Savings of all options, each taken alone", "¤/a", working=True, decimals=0)]
-    saving_left_out: Annotated[float, Quantity("Of these left out, because another option saves them already", "¤/a", working=True, decimals=0)]
+    saving_left_out: Annotated[
+        float,
+        Quantity(
+            "Of these left out, because counted options save them already or the stream holds no more",
+            "¤/a",
+            working=True,
+            decimals=0,
+        ),
+    ]
 
 
 @calculator(
@@ -112,11 +120,12 @@ def option_ranking(
     $$EAV = \frac{NPV}{A} = S - C - \frac{I}{A}$$
 
     The internal rate of return is the rate at which $NPV = 0$; there is one at most, and it is shown up to 1,000 %. The payback is $I / (S - C)$, shown where
-    it lies within the life.
+    it lies within the life. That of all together counts each net saving for its own life: it is the year in which they have paid the investments back.
 
     **Rank.** By worth in money, not by payback or rate of return: these leave out how large an option is. Net present values over different lives cannot be
     compared as they stand, because the longer one has more years. The equivalent annual value $EAV$ compares them if each option is renewed at the end of its
-    life; with equal lives it gives the same order as $NPV$. In a tie prevention comes before recycling and that before end-of-pipe, then the smaller investment.
+    life; with equal lives it gives the same order as $NPV$. The totals are of the same kinds: the net present value of all counted options is that of one life of each,
+    and where lives differ the equivalent annual value is the one to go by. In a tie prevention comes before recycling and that before end-of-pipe, then the smaller investment.
 
     **Prevention first.** An end-of-pipe option is marked until a cleaner-production option on the same stream stands on the list. What the law requires is
     marked, keeps its rank, and is counted whatever it earns. It takes from the stream at its rank: what is prevented before it makes the plant smaller.
@@ -124,12 +133,14 @@ def option_ranking(
     **Nothing twice.** An option claims the share $q$ of its stream: what it saves over the amount of the stream, or, where one of these is not known, its money
     saving over the cost of the stream. In the order of rank the option $k$ gets, of different parts of the stream and in series,
 
-    $$g_k = \min\!\left(q_k, \; 1 - \sum_{j<k} g_j\right)$$
+    $$g_k = \min\!\left(q_k, \; 1 - \sum_{j \in Z, \, j<k} g_j\right)$$
 
-    $$g_k = q_k \left(1 - \sum_{j<k} g_j\right)$$
+    $$g_k = q_k \left(1 - \sum_{j \in Z, \, j<k} g_j\right)$$
+
+    with the counted options $Z$: those that pay with what they get, and those that the law requires. An option that is not counted is not done, and takes nothing.
 
     Its saving and the CO₂ that it avoids are counted with the part $g_k / q_k$; investment and running cost stay. Where the share is not known nothing is taken
-    off, and the page says so. An option that pays alone but no longer beside the others keeps its claim: take it off the list to see what those behind it save then.
+    off, and the page says so. Each option is judged once, at its rank: what a later one that the law requires takes does not reach back.
 
     **Abatement curve.** Each step is as wide as the CO₂ avoided a year, $m$. Its height is the cost per tonne
 
@@ -137,7 +148,8 @@ def option_ranking(
 
     Yearly cost over yearly tonnes is the same as the present value of the cost over tonnes that are discounted alike. It is shown for options that cost. Those
     that pay stand before them by rank, without a figure: of two options with the same gain, the one that avoids more CO₂ would get the worse quotient, so that a
-    ranking by it is unsound (Taylor 2012).
+    ranking by it is unsound (Taylor 2012). Options that are not counted share, from the cheapest tonne on, what the counted ones leave of the streams; so their part here can
+    differ from the one in the table of options.
 
     Assumed: the same saving every year from the end of the first year; prices and discount rate with inflation or both without.
 
@@ -149,29 +161,29 @@ def option_ranking(
     alone = [worth(option, given(option.annual_saving), rate) for option in options]
     by_annual, by_npv = order(options, [one.annual for one in alone]), order(options, [one.npv for one in alone])
     line = by_npv if horizon == "once" else by_annual
-    parts = parts_left([options[place] for place in line], streams, interaction == "series")
-    queue = [ranked(options[place], alone[place], part, rate) for place, part in zip(line, parts, strict=True)]
+    left = StreamsLeft(streams, interaction == "series")
+    queue = walk([(options[place], alone[place]) for place in line], left, rate)
     unexplored = without_prevention(options)
     ranks = {place: rank for rank, place in enumerate(line, 1)}
     counted = [one for one in queue if one.is_counted]
-    abatement = abatement_curve(queue)
+    abatement = abatement_curve(queue, left, rate)
     costs = [step.cost_per_tonne for step in abatement if step.cost_per_tonne is not None]
     tonnes = [one.co2 for one in counted if one.co2 is not None]
     investment, saving = fsum(given(one.option.investment) for one in counted), fsum(one.saving for one in counted)
     running = fsum(one.option.running_cost for one in counted)
     claimed = fsum(given(option.annual_saving) for option in options)
     return Ranking(
+        equivalent_annual_value=fsum(one.beside.annual for one in counted),
         npv=fsum(one.beside.npv for one in counted),
         counted=counted_verdict(queue),
         order=order_verdict(options, horizon, by_annual == by_npv),
-        overlap=overlap_verdict(options, streams, parts),
+        overlap=overlap_verdict(queue, streams),
         prevention="marked" if any(unexplored) else None,
         co2_coverage=co2_verdict(options),
         investment=investment,
         annual_saving=saving,
         running_cost=running,
-        payback=investment / (saving - running) if saving > running else None,
-        equivalent_annual_value=fsum(one.beside.annual for one in counted),
+        payback=joint_payback([(one.option, one.saving) for one in counted]),
         co2_avoided=fsum(tonnes) if tonnes or not counted else None,
         lowest_cost_per_tonne=min(costs, default=None),
         highest_cost_per_tonne=max(costs, default=None),

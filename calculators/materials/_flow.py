@@ -95,7 +95,7 @@ def chain(centres: tuple[QuantityCentre, ...]) -> Iterator[tuple[CentreResult, L
         _refuse(place, centre, into)
         out = min(centre.product or 0.0, into.mass)
         share = (into.mass - out) / into.mass
-        material = into.material * share if centre.lost_material is None else min(centre.lost_material, into.material)
+        material = into.material * share if centre.lost_material is None or out == 0 else min(centre.lost_material, into.material)
         loss = LossCost(centre.name, material, into.energy * share, into.system * share, centre.waste_cost)
         product = Flow(out, into.material - loss.material, into.energy - loss.energy, into.system - loss.system)
         yield (
@@ -104,7 +104,7 @@ def chain(centres: tuple[QuantityCentre, ...]) -> Iterator[tuple[CentreResult, L
                 input=into.mass,
                 loss=into.mass - out,
                 loss_share=share * 100,
-                not_found=None if centre.weighed_loss is None else into.mass - out - centre.weighed_loss,
+                not_found=None if centre.weighed_loss is None else into.mass - (centre.product or 0.0) - centre.weighed_loss,
                 cost_in=math.fsum((centre.material_cost, centre.energy_cost, centre.system_cost, centre.waste_cost)),
                 product_cost=product.cost,
                 loss_cost=math.fsum((loss.material, loss.energy, loss.system, loss.waste)),
@@ -119,15 +119,17 @@ def _refuse(place: int, centre: QuantityCentre, into: Flow) -> None:
     problem: tuple[str, str] | None = None
     if into.mass == 0:
         problem = "new_material", "Nothing comes into this centre, neither new material nor product of the centre before"
-    elif out > into.mass * (1 + ROUNDING):
+    elif out > into.mass * (1 + WEIGHING + ROUNDING):
         problem = "product", "The product is heavier than all that came in. Enter what was taken up too (water, coating) as new material, or check the weights"
-    elif out + weighed > into.mass * (1 + WEIGHING):
+    elif out + weighed > into.mass * (1 + WEIGHING + ROUNDING):
         problem = (
             "weighed_loss",
             "Product and weighed loss together are heavier than all that came in. Look for water taken up, stock used up, or a wrong weight",
         )
     elif lost > into.material * (1 + ROUNDING):
         problem = "lost_material", "The material of the loss cost more than all material that came in. Count it at purchase prices, without processing"
+    elif out == 0 and centre.lost_material is not None and lost < into.material * (1 - ROUNDING):
+        problem = "lost_material", "Nothing leaves as product, so that all material is lost, and this is less. Leave it empty, or enter the product"
     if problem:
         cell, sentence = problem
         raise InvalidInputs({f"centres.{place}.{cell}": sentence})

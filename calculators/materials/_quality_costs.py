@@ -25,6 +25,8 @@ def verdicts() -> dict[str, str]:
 
 
 def _sentence(names: tuple[str, ...]) -> str:
+    if not names:
+        return f"No cost of quality is given: of its parts only scrap and rework are known. Not known: {_listed(list(OPTIONAL.values()))}."
     counted = _listed(["scrap and rework", *(OPTIONAL[name] for name in names)])
     missing = [text for name, text in OPTIONAL.items() if name not in names]
     gap = f" Not known, and so not counted: {_listed(missing)}." if missing else ""

@@ -26,12 +26,12 @@ class FlowCost:
             "What avoiding losses can save",
             options={
                 "none": "Nothing is lost at a cost in these centres.",
-                "material": "Most of the cost of the losses is material: where a loss is avoided, less is bought, and the saving shows in the accounts. "
+                "material": "The largest part of the cost of the losses is material: where a loss is avoided, less is bought, and the saving shows in the accounts. "
                 "Counted against the present flows; the losses of two centres on one flow do not save twice.",
-                "energy": "Most of the cost of the losses is energy: it is saved where less is processed, as far as the plant's energy use falls with its throughput.",
-                "system": "Most of the cost of the losses is system cost, such as wages and depreciation. Avoiding a loss saves it only where the capacity that becomes "
-                "free is used or given up; the rest of the cost is saved at once.",
-                "waste": "Most of the cost of the losses is waste management, which the company sees already.",
+                "energy": "The largest part of the cost of the losses is energy: it is saved where less is processed, as far as the plant's energy use falls with its throughput.",
+                "system": "The largest part of the cost of the losses is system cost, such as wages and depreciation. Avoiding a loss saves it only where the capacity that "
+                "becomes free is used or given up; the rest of the cost is saved at once.",
+                "waste": "The largest part of the cost of the losses is waste management, which the company sees already.",
             },
         ),
     ]
@@ -135,8 +135,9 @@ def flow_cost(
     Non-product output (NPO) cost is the cost of the losses less the income from losses that were sold. Traditional accounts show of it little more than the
     waste-management cost.
 
-    Where a loss was weighed, product and weighed loss together are compared with what came in. A surplus above 1 % is refused, a gap is shown and counted as a loss.
-    The 1 % stands for scales and moisture; it is our judgement.
+    The product, and where a loss was weighed product and weighed loss together, are compared with what came in. A surplus above 1 % is refused, a gap is shown and counted
+    as a loss. The 1 % stands for scales and moisture; it is our judgement. A product that weighs up to 1 % more than what came in is taken on with the mass that came in.
+    Where nothing leaves a centre as product, all its cost is lost.
 
     Assumed: all product of a centre goes into the next one, and stocks between the centres are as large at the end as at the start. Operating material that is no part of the
     product, such as machine oil, counts with its cost only: put the cost into the material cost and into the material cost of the loss, and leave its mass out.

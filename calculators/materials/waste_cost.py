@@ -7,16 +7,8 @@ from typing import Annotated
 from calculators.core.calculator import calculator
 from calculators.core.charts import RowBars
 from calculators.core.fields import Choice, Quantity
-from calculators.core.rows import Name, Rows
-
-
-@dataclass(frozen=True, slots=True)
-class CostPart:
-    """One part of the cost of a waste."""
-
-    name: Annotated[str, Name("Part")]
-    cost: Annotated[float | None, Quantity("Cost", "¤/a")]
-    share: Annotated[float | None, Quantity("Share of the costs counted", "%", digits=3)]
+from calculators.core.rows import Rows
+from calculators.materials._waste_parts import INVOICE, CostPart, coverage, invoice_verdict, largest
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,7 @@ class WasteCost:
             "Largest part",
             options={
                 "none": "No cost is entered.",
-                "material": "The largest part is the material that was bought and thrown away. A cheaper outlet for the waste hardly changes its cost; less waste does.",
+                "material": "The largest part is the material that was bought and became waste. A cheaper outlet saves at most the invoice and the fees; less waste saves the material too.",
                 "processing": "The largest part is the work and energy put into the material before it became waste. The earlier it is stopped, the less it costs.",
                 "handling": "The largest part is handling in the plant: look at how often the waste is moved, sorted and stored.",
                 "treatment": "The largest part is treatment: a waste that does not reach the treatment saves chemicals and energy; the cost of the plant itself stays.",
@@ -58,11 +50,13 @@ class WasteCost:
             "Invoice",
             options={
                 "none": "No invoice is paid for this waste: all of its cost is hidden, and no multiple can be given.",
-                "sold": "The income from sale is as high as all costs counted. Check that the purchase value of the material is among them.",
+                "income": "The income from sale is higher than the cost beyond the invoice, so that the multiple is below one. The cost beyond the invoice stands before income; "
+                "selling the waste does not lower what it cost to make.",
+                "sold": "The income from sale is at least as high as all costs counted. Check that the purchase value of the material is among them.",
             },
         ),
     ]
-    hidden_cost: Annotated[float, Quantity("Cost beyond the invoice", "¤/a")]
+    hidden_cost: Annotated[float, Quantity("Cost beyond the invoice, before income", "¤/a")]
     cost_per_tonne: Annotated[float, Quantity("Cost of each tonne", "¤/t")]
     invoice_per_tonne: Annotated[float, Quantity("Invoice for each tonne", "¤/t")]
     known_share: Annotated[float, Quantity("Parts that are known", "%", decimals=0)]
@@ -135,7 +129,8 @@ def waste_cost(
     $$C = Q \, x \, (p + v) + C_{handling} + C_{treatment} + C_{disposal} + C_{capacity} - I$$
 
     Handling is hours times wage, with containers and storage; treatment is chemicals and energy, with this stream's share of the plant; disposal is the invoice, with fees;
-    capacity is the hours of the bottleneck times the contribution of an hour. The multiple is $C$ over the invoice.
+    capacity is the hours of the bottleneck times the contribution of an hour. The multiple is $C$ over the invoice. The cost beyond the invoice is all parts but the invoice,
+    before income: what is hidden in other accounts does not shrink where the waste is sold.
 
     A part that is not known is left out, and the result says so; it is not zero.
 
@@ -155,7 +150,7 @@ def waste_cost(
         "Containers, storage": storage_cost,
         "Treatment": treatment_cost,
         "Treatment plant": _times(plant_cost, plant_share, 0.01),
-        "Disposal invoices": disposal_invoice,
+        INVOICE: disposal_invoice,
         "Fees and analyses": fees,
         "Lost capacity": _times(lost_hours, contribution),
     }
@@ -167,10 +162,10 @@ def waste_cost(
     return WasteCost(
         waste_cost=total,
         invoice_multiple=total / disposal_invoice if disposal_invoice else None,
-        coverage=_coverage(any(part is not income for part in unknown), sale_income is None),
-        largest=_largest(known) if counted else "none",
-        invoice_verdict="sold" if sale_income and total <= 0 else None if disposal_invoice else "none",
-        hidden_cost=total - disposal_invoice,
+        coverage=coverage(any(part is not income for part in unknown), sale_income is None),
+        largest=largest(known) if counted else "none",
+        invoice_verdict=invoice_verdict(total, disposal_invoice, sale_income or 0),
+        hidden_cost=math.fsum(cost for name, cost in known.items() if cost is not None and name != INVOICE),
         cost_per_tonne=total / quantity,
         invoice_per_tonne=disposal_invoice / quantity,
         known_share=(1 - len(unknown) / (len(parts) + 1)) * 100,
@@ -188,21 +183,3 @@ def _times(*factors: float | None) -> float | None:
 
 def _share(cost: float | None, whole: float) -> float | None:
     return None if cost is None or not whole else cost / whole * 100
-
-
-def _coverage(costs_missing: bool, income_missing: bool) -> str:
-    if costs_missing:
-        return "both" if income_missing else "costs"
-    return "income" if income_missing else "all"
-
-
-def _largest(known: dict[str, float | None]) -> str:
-    groups = {
-        "material": ("Material bought",),
-        "processing": ("Processing",),
-        "handling": ("Handling", "Containers, storage"),
-        "treatment": ("Treatment", "Treatment plant"),
-        "disposal": ("Disposal invoices", "Fees and analyses"),
-        "capacity": ("Lost capacity",),
-    }
-    return max(groups, key=lambda group: math.fsum(known[name] or 0 for name in groups[group]))

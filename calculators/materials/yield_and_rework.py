@@ -25,6 +25,7 @@ class QualityLoss:
             options={
                 "hidden": "The final yield is higher than the rolled throughput yield, because reworked units count as good in it: it hides the rework and its cost.",
                 "open": "Nothing passes by rework: final yield and rolled throughput yield are the same, and all that is lost is scrap.",
+                "in_vain": "Nothing passes by rework: final yield and rolled throughput yield are the same. What the rework costs is lost on top of the scrap.",
             },
         ),
     ]
@@ -148,7 +149,7 @@ def yield_and_rework(
     return QualityLoss(
         loss=loss,
         rolled_yield=rolled * 100,
-        reading="hidden" if final > rolled * (1 + 1e-9) else "open",
+        reading="hidden" if final > rolled * (1 + 1e-9) else "in_vain" if rework_cost else "open",
         records="one_lot" if all(count.follows for count in counts) else "apart",
         coverage=coverage,
         final_yield=final * 100,

@@ -16,6 +16,7 @@ READINGS = {
     "leaner": "Less of this per output; without growth, no decoupling.",
     "same": "As much of this per output as before.",
     "worse": "More of this per output than before.",
+    "absent": "None of this in either year: nothing to decouple.",
     "unknown": "Not known in both years.",
 }
 RESOURCES = {"energy": "Energy (MWh)", "materials": "Materials (t)", "water": "Water (m³)"}
@@ -87,6 +88,8 @@ def reading(output: Pair, use: Pair | None) -> str:
     if use is None or per_output is None:
         return "unknown"
     before, after = per_output
+    if before == after == 0:
+        return "absent"
     if math.isclose(before, after, rel_tol=SAME):
         return "same"
     if after > before:
@@ -97,8 +100,8 @@ def reading(output: Pair, use: Pair | None) -> str:
 
 
 def decoupling(output: Pair, uses: list[Pair | None]) -> str | None:
-    """The verdict on several indicators together; None where none of them is known."""
-    readings = {reading(output, use) for use in uses} - {"unknown"}
+    """The verdict on several indicators together; None where none of them is known, or of none there is anything."""
+    readings = {reading(output, use) for use in uses} - {"unknown", "absent"}
     if not readings:
         return None
     if output[1] <= output[0] * (1 + SAME):
