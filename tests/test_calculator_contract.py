@@ -57,6 +57,16 @@ def test_a_long_form_is_divided_and_every_heading_stands_before_an_input(found: 
 
 
 @every
+def test_no_column_is_called_by_the_name_of_another(found: Found) -> None:
+    # A pasted first line may hold names or labels; one that is both would fill the wrong column.
+    for name, field in found.inputs.items():
+        if isinstance(field, Rows):
+            labels = {cell.label.casefold(): column for column, cell in field.columns.items()}
+            assert len(labels) == len(field.columns), name
+            assert {label: column for label, column in labels.items() if label in field.columns and label != column} == {}, name
+
+
+@every
 def test_the_result_is_a_frozen_dataclass_with_a_headline(found: Found) -> None:
     result = found.function.__annotations__["return"]
     assert is_dataclass(result)

@@ -121,7 +121,8 @@ def test_every_bad_input_is_named_at_once(capsys, tmp_path):
 def test_an_unknown_input_and_an_unknown_calculator_are_told_with_what_was_meant(capsys):
     assert refusal(capsys, "run", BLOWDOWN, "steam_flw=1") == ["steam_flw: There is no input “steam_flw” here; did you mean “steam_flow”?"]
     for verb in ("run", "show"):
-        assert refusal(capsys, verb, "energy.boiler_blowdon") == [f"There is no calculator 'energy.boiler_blowdon'; did you mean {BLOWDOWN}?"]
+        (sentence,) = refusal(capsys, verb, "energy.boiler_blowdon")
+        assert sentence.startswith(f"There is no calculator 'energy.boiler_blowdon'; did you mean {BLOWDOWN}")
 
 
 def test_a_rule_across_inputs_is_told_beside_its_input(capsys):

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import MISSING
 from typing import Any
 
 from calculators.core.calculator import Field
@@ -25,10 +26,12 @@ def plain(value: Any) -> str:
 
 
 def _table(field: Rows, rows: Sequence[Mapping[str, Any]]) -> str:
+    # What a row leaves out is its default, and not an empty cell, as soon as another row shows the column.
+    filled = [{**{name: value for name, value in field.blank.items() if value is not MISSING}, **row} for row in rows]
     columns = [name for name in field.columns if any(plain(row.get(name)) for row in rows)] or list(field.columns)
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     writer.writerow(columns)
     # A line of empty cells would be taken for no line.
-    writer.writerows([plain(row.get(name)) for name in columns] for row in rows)
+    writer.writerows([plain(row.get(name)) for name in columns] for row in filled)
     return out.getvalue()

@@ -23,7 +23,7 @@ KJ_PER_GJ = 1e6
 class SteamLeak:
     """One hole or trap."""
 
-    name: Annotated[str, Name("Opening", help="Tag, line and place.")] = ""
+    name: Annotated[str, Name("Leak", help="Tag, line and place.")] = ""
     opening: Annotated[str, Choice(
         "Kind", table="steam_openings", factor="discharge_coefficient",
         help="A trap counts as leaking where it passes some steam all the time and still closes in part.",
@@ -50,7 +50,7 @@ class SteamLeak:
 class LeakCost:
     """What one opening passes and costs."""
 
-    name: Annotated[str, Name("Opening")]
+    name: Annotated[str, Name("Leak")]
     steam_flow: Annotated[float, Quantity("Steam flow", "kg/h", digits=3)]
     cost: Annotated[float, Quantity("Cost", "¤/a", digits=3)]
     steam: Annotated[float, Quantity("Steam lost", "t/a", digits=3)]
