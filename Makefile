@@ -44,7 +44,7 @@ build: setup ## write the site to site/
 # The browser tests run alone: they measure and wait, and two cores are soon busy.
 test: check build ## every check and test, in a real browser too (15 minutes at most)
 	@browser=$$($(SETUP) browser) && export CHROMIUM="$$browser" && echo "Browser: $$CHROMIUM" && \
-	set -x && $(PY) -m pytest -n 2 --dist loadfile tests --ignore=tests/browser && $(PY) -m pytest tests/browser
+	set -x && $(PY) -m pytest -n 2 --dist worksteal tests --ignore=tests/browser && $(PY) -m pytest tests/browser
 
 bench: build ## measure the built site against its rivals and print the ratios
 	@browser=$$($(SETUP) browser) && CHROMIUM="$$browser" $(PY) -m tests.benchmarks
