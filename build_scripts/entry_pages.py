@@ -40,7 +40,9 @@ def entry_page(catalogue: Catalogue, kind: Kind, id: str, entry: Entry) -> Page:
         review=review(entry),
     )
     about = {"@type": kind.schema_type, **_steps(entry)}
-    return Page(uri, front_matter(entry.title, entry.summary, json_ld=about, hide=("navigation",)) + text, catalogue.path(id))
+    # Whoever searches for a sign on the shop floor wants what to do about it, not the longest page that has the same small words.
+    boost = 4 if kind.name == "guideline" else 1
+    return Page(uri, front_matter(entry.title, entry.summary, json_ld=about, hide=("navigation",), boost=boost) + text, catalogue.path(id))
 
 
 class Labels:

@@ -26,8 +26,8 @@ def first_sentences(text: str, most: int = 320) -> str:
     return kept
 
 
-def front_matter(title: str, description: str, *, json_ld: Mapping[str, Any] | None = None, hide: tuple[str, ...] = (), moved_to: str = "") -> str:
-    """YAML front matter; JSON is valid YAML, which settles all quoting."""
+def front_matter(title: str, description: str, *, json_ld: Mapping[str, Any] | None = None, hide: tuple[str, ...] = (), moved_to: str = "", boost: float = 1) -> str:
+    """YAML front matter; JSON is valid YAML, which settles all quoting. ``boost`` lifts a page among what the search finds."""
     flat = first_sentences(" ".join(description.split()))
     meta: dict[str, Any] = {"title": title, "description": flat}
     if json_ld:
@@ -36,6 +36,8 @@ def front_matter(title: str, description: str, *, json_ld: Mapping[str, Any] | N
         )
     if hide:
         meta["hide"] = list(hide)
+    if boost != 1:
+        meta["search"] = {"boost": boost}
     if moved_to:
         meta |= {"moved_to": moved_to, "search": {"exclude": True}}
     return "---\n" + "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()) + "\n---\n\n"

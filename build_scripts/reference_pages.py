@@ -55,7 +55,7 @@ def sources(catalogue: Catalogue) -> Page:
         cited_by = [prose.entry(other) for other in catalogue.cited_by(id)]
         shown.append({"id": id, "title": escape(one.title), "line": _line(one), "note": escape(one.note), "cited_by": cited_by})
     text = render("sources.md.j2", sources=sorted(shown, key=lambda one: one["title"].casefold()))
-    return Page("sources.md", front_matter("Sources", "Every work cited on this site, with the pages that cite it.", json_ld={"@type": "CollectionPage"}) + text, "content/sources/")
+    return Page("sources.md", front_matter("Sources", "Every work cited on this site, with the pages that cite it.", json_ld={"@type": "CollectionPage"}, boost=0.2) + text, "content/sources/")
 
 
 def _line(one: Source) -> str:

@@ -1,11 +1,16 @@
 """Finding things: facets on index pages, search that loads only when it is touched, and pages that have moved."""
 
+from pathlib import Path
+
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reader import Reader
 from tests.browser.server import Site
 
 GUIDELINES = "guidelines/"
+ENTRIES = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in (Path(__file__).resolve().parents[2] / "content/guidelines").glob("*.yml")]
+REUSE = {entry["title"] for entry in ENTRIES if entry["practice"] == "on-site-reuse"}
 
 
 def shown(page: Page) -> list[str]:
@@ -24,8 +29,9 @@ def test_a_facet_hides_what_does_not_fit_and_empty_groups(reader: Reader) -> Non
     reader.open(GUIDELINES)
     every = shown(reader.page)
     reader.page.get_by_label("Practice").select_option("on-site-reuse")
-    assert shown(reader.page) == ["Return condensate to the boiler house"]
-    expect(reader.page.locator(".cp-facets-shown")).to_have_text(f"1 of {len(every)} shown")
+    assert 0 < len(REUSE) < len(every)
+    assert set(shown(reader.page)) == REUSE
+    expect(reader.page.locator(".cp-facets-shown")).to_have_text(f"{len(REUSE)} of {len(every)} shown")
     expect(reader.page.get_by_role("heading", name="Productivity and finance")).to_be_hidden()
     reader.page.get_by_role("button", name="Show all").click()
     expect(reader.page.locator(".cp-entry:visible")).to_have_count(len(every))
@@ -54,7 +60,7 @@ def test_facets_work_after_a_change_of_page_without_a_load(reader: Reader) -> No
     reader.page.get_by_role("link", name="Guidelines", exact=True).first.click()
     expect(reader.page.get_by_role("heading", level=1)).to_contain_text("Guidelines")
     reader.page.get_by_label("Practice").select_option("on-site-reuse")
-    assert len(shown(reader.page)) == 1
+    assert set(shown(reader.page)) == REUSE
 
 
 def test_search_loads_nothing_until_it_is_touched(reader: Reader) -> None:
