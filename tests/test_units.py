@@ -27,13 +27,15 @@ WORDS = {
     "s": "second", "min": "minute", "h": "hour", "d": "day", "wk": "week", "months": "month", "a": "year",
     "Pa": "pascal", "kPa": "kilopascal", "MPa": "megapascal", "bar": "bar", "mbar": "millibar", "psi": "psi", "inH₂O": "inch_H2O", "mmH₂O": "millimeter_H2O",
     "kgf": "kilogram_force", "atm": "atm", "psig": "psi", "psia": "psi",
-    "kVA": "kilovolt_ampere", "MVA": "megavolt_ampere", "kvar": "kilovolt_ampere", "Mvar": "megavolt_ampere", "V": "volt", "kV": "kilovolt", "A": "ampere",
+    "kVA": "kilovolt_ampere", "MVA": "megavolt_ampere", "kvar": "kilovolt_ampere", "Mvar": "megavolt_ampere",
+    "kvarh": "kilovolt_ampere*hour", "Mvarh": "megavolt_ampere*hour", "lx": "lux", "fc": "lumen/foot**2", "V": "volt", "kV": "kilovolt", "A": "ampere",
     "µS": "microsiemens", "mS": "millisiemens", "rpm": "revolution/minute", "K": "kelvin", "°F": "delta_degF", "Δ°F": "delta_degF",
     "1": "dimensionless", "%": "percent", "ppm": "ppm",
 }  # fmt: skip
 
 # Symbols that mean more than their parts: full-load hours count against a year of 365 days, speeds of rotation count turns.
-WHOLE = {"h/a": "hour/common_year", "1/s": "revolution/second", "kg/m³ of water": "kilogram/meter**3", "kW/100 cfm(FAD)": "kilowatt/(100*foot**3/minute)"}
+WHOLE = {"h/a": "hour/common_year", "1/s": "revolution/second", "kg/m³ of water": "kilogram/meter**3", "kW/100 cfm(FAD)": "kilowatt/(100*foot**3/minute)",
+         "¤/1000 m³(FAD)": "money/(1000*meter**3)", "¤/1000 ft³(FAD)": "money/(1000*foot**3)"}  # fmt: skip
 
 TEMPERATURES = {"°C": "degree_Celsius", "°F": "degree_Fahrenheit", "K(abs)": "kelvin"}
 MARK = re.compile(r"\((g|a|abs|LHV|HHV|FAD)\)")

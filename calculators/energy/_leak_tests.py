@@ -7,10 +7,8 @@ from typing import Annotated
 from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Choice, Quantity
 from calculators.core.rows import Name
+from calculators.energy._compressor import CHOKED
 
-HEAT_CAPACITY_RATIO = 1.4  # of air
-#: absolute pressure over air pressure above which air leaves a hole at the speed of sound, so that the flow is proportional to the absolute pressure
-CHOKED = ((HEAT_CAPACITY_RATIO + 1) / 2) ** (HEAT_CAPACITY_RATIO / (HEAT_CAPACITY_RATIO - 1))
 UNLIKE = 0.1  # share by which the two readings of one decay may differ before we say so
 LOAD_UNLOAD, DECAY = {"method": "load_unload"}, {"method": "pressure_decay"}
 NOT_CYCLING = {

@@ -9,7 +9,7 @@ from calculators.core.charts import RowBars
 from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Choice, Quantity
 from calculators.core.rows import Rows
-from calculators.core.tables import table
+from calculators.energy._compressor import ELECTRICITY_PRICE, IDLE_POWER, idle_share
 from calculators.energy._leak_tests import LeakResult, LeakTest, refuse, result
 from calculators.properties.atmosphere import atmospheric_pressure
 
@@ -91,10 +91,7 @@ def compressed_air_leaks(
         "Compressor control", table="compressor_controls", factor="no_load_power",
         help="Of the machine that follows the demand, from its panel or manual. It decides how much power falls when less air leaks.",
     )] = "load_unload",
-    idle_power: Annotated[float | None, Quantity(
-        "Power at no flow, share of full load", "%", ge=0, lt=100, optional=True,
-        help="Measured: kW while unloaded or throttled shut, over kW fully loaded; power logger. Empty: the table's figure for the control.",
-    )] = None,
+    idle_power: Annotated[float | None, IDLE_POWER] = None,
     specific_power: Annotated[float, Quantity(
         "Specific power at full load", "kW/(m³/min(FAD))", gt=0, le=100, typical=(5, 7.5),
         help="Electric power of the whole package over its free air delivery, from the data sheet at your pressure, or kW logged fully loaded over the delivery.",
@@ -103,9 +100,7 @@ def compressed_air_leaks(
         "Hours under pressure", "h/a", gt=0, le=8_784, typical=(1_000, 8_784),
         help="Leaks run whenever the network is under pressure, also at night and on Sundays; hour counter of the compressor.",
     )] = 6_000,
-    electricity_price: Annotated[float, Quantity(
-        "Electricity price", "¤/kWh", ge=0, le=1e9, help="What one kilowatt-hour less saves, with taxes that the company cannot reclaim.",
-    )] = 0.12,
+    electricity_price: Annotated[float, ELECTRICITY_PRICE] = 0.12,
     correction: Annotated[float | None, Quantity(
         "Correction of the pressure-decay test", "1", ge=1, le=3, optional=True, typical=(1, 1.4),
         help="Leaks slow down as the pressure falls; the published 1.25 brings the mean back to the pressure at the start, for a fall to about half. Empty: the law of decay.",
@@ -157,9 +152,9 @@ def compressed_air_leaks(
         raise InvalidInputs(
             capacity="The leakage is larger than what the compressors deliver, and the plant could not hold its pressure; check volume, times and deliveries"
         )
-    idle_share = table("compressor_controls").value(control, "no_load_power", unit="%") if idle_power is None else idle_power
+    idle = idle_share(control, idle_power)
     target_leakage = min(leakage, capacity * target_share / 100)
-    falling_power = specific_power * (1 - idle_share / 100)  # kW for each m³/min less
+    falling_power = specific_power * (1 - idle / 100)  # kW for each m³/min less
     power_saved = falling_power * (leakage - target_leakage)
     leak_energy = falling_power * leakage * pressure_hours
     energy_saved = power_saved * pressure_hours
@@ -177,7 +172,7 @@ def compressed_air_leaks(
         target_leakage=target_leakage,
         smallest=min(flows),
         largest=max(flows),
-        idle_share=idle_share,
+        idle_share=idle,
         air_pressure=air_pressure,
     )
 
