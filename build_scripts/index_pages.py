@@ -10,21 +10,11 @@ from build_scripts.entry_pages import POINT
 from build_scripts.kinds import FACETS, KINDS, TAGS, Kind, tags_of
 from build_scripts.page import Page, front_matter
 from build_scripts.parts import Entry
+from build_scripts.plant_walk import walk
 from build_scripts.prose import Prose
 from build_scripts.render import render
 from calculators.core import calculator
 from calculators.core.view import headline_text
-
-AREAS = {
-    "energy": "Energy",
-    "materials": "Materials",
-    "water": "Water",
-    "productivity": "Productivity",
-    "emissions": "Emissions",
-    "finance": "Finance",
-    "policy": "Policy",
-    "programme": "Programmes",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +63,17 @@ def _item(catalogue: Catalogue, prose: Prose, kind: Kind, id: str, entry: Entry)
 
 
 def calculators_index(catalogue: Catalogue) -> Page:
-    """All calculators by area, each with the answer to its example."""
+    """All calculators as a plant is walked, each with the answer to its example."""
     prose = Prose(catalogue, "calculators/index.md")
-    groups: dict[str, list[Item]] = {title: [] for title in AREAS.values()}
-    for id in calculator.ids():
-        one = calculator.get(id)
-        fact = escape(f"With the figures on the page: {headline_text(one.run({}), POINT)}")
-        groups[AREAS[id.partition(".")[0]]].append(Item(prose.entry(id), escape(one.summary), fact, {"resource": [one.resource]}))
+    groups = {heading: [_calculator(prose, id) for id in ids] for heading, ids in walk(calculator.ids()).items()}
     lead = "Each page answers one question, shows its method and its sources, and computes in your browser."
     return index_page(catalogue, "calculators/index.md", "Calculators", lead, groups, "calculators/", ("resource",))
+
+
+def _calculator(prose: Prose, id: str) -> Item:
+    one = calculator.get(id)
+    fact = escape(f"With the figures on the page: {headline_text(one.run({}), POINT)}")
+    return Item(prose.entry(id), escape(one.summary), fact, {"resource": [one.resource]})
 
 
 def factors_index(catalogue: Catalogue) -> Page:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from build_scripts.index_pages import AREAS
 from build_scripts.kinds import kind
 from build_scripts.loaded import current
+from build_scripts.plant_walk import walk
 from build_scripts.prose import Prose
 from build_scripts.reference_pages import nomenclature_table
 from calculators.core import calculator
@@ -35,12 +35,9 @@ def define_env(env: Any) -> None:
         return "\n".join(f"- [{one.heading}]({here.to(f'{one.folder}/index.md')}) ({len(current().of(one.name))}): {one.lead}" for one in kinds)
 
     def calculator_list() -> str:
-        """All calculators with their summaries, by area."""
-        here, parts = prose(), []
-        for area, title in AREAS.items():
-            lines = [f"- {here.entry(id)}: {calculator.get(id).summary}" for id in calculator.ids() if id.startswith(f"{area}.")]
-            parts += [f"### {title} {{ #calculate-{area} }}", "\n".join(lines)] if lines else []
-        return "\n\n".join(parts)
+        """The calculators as a plant is walked, one line for each station; their index says more."""
+        here = prose()
+        return "\n".join(f"- {heading}: {', '.join(map(here.entry, ids))}" for heading, ids in walk(calculator.ids()).items())
 
     def nomenclature() -> str:
         """The table of names, symbols and units, with the names that are ruled out."""

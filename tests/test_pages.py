@@ -13,6 +13,7 @@ from build_scripts.__main__ import main
 from build_scripts.catalogue import Catalogue, load_catalogue
 from build_scripts.kinds import KINDS
 from build_scripts.page import first_sentences
+from build_scripts.plant_walk import WALK, walk
 from build_scripts.prose import calculator_uri
 from build_scripts.references import citations_apart
 from build_scripts.staging import stage_page
@@ -192,3 +193,19 @@ def test_a_description_for_search_engines_ends_with_a_whole_sentence() -> None:
     assert first_sentences("One is short. Two is long.", most=15) == "One is short."
     assert first_sentences("One is short. Two is long.", most=26) == "One is short. Two is long."
     assert first_sentences("At 3.5 bar it is hot.", most=5) == "At 3.5 bar it is hot."
+
+
+def test_every_calculator_is_listed_once_as_a_plant_is_walked() -> None:
+    listed = [id for ids in walk(calculator.ids()).values() for id in ids]
+    assert sorted(listed) == sorted(calculator.ids())
+    named = [id for ids in WALK.values() for id in ids]
+    assert len(named) == len(set(named))
+    assert [id for id in calculator.ids() if id.startswith("energy.") and id not in named] == [], "say at which station of the walk it stands"
+
+
+def test_a_calculator_that_the_walk_does_not_name_comes_under_its_area() -> None:
+    assert walk(["water.made_up", "energy.lighting", "energy.made_up"]) == {
+        "Energy: motors, pumps, fans and light": ["energy.lighting"],
+        "Energy: more": ["energy.made_up"],
+        "Water": ["water.made_up"],
+    }
