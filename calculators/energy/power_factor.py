@@ -106,7 +106,7 @@ def power_factor(
     )] = None,
     distorting_loads: Annotated[str, Choice(
         "Loads that send out harmonics",
-        options={"none": "None", "some": "Some", "unknown": "Not known"},
+        options={"none": "No such load", "some": "Some", "unknown": "Not known"},
         help="Variable-speed drives, rectifiers, UPS, welding sets, induction furnaces, many electronic ballasts or LED drivers.",
     )] = "some",
 ) -> PowerFactorSaving:  # fmt: skip
