@@ -57,6 +57,12 @@ def test_a_long_form_is_divided_and_every_heading_stands_before_an_input(found: 
 
 
 @every
+def test_the_example_shows_a_chart_and_working(found: Found) -> None:
+    assert found.charts
+    assert any(getattr(field, "working", False) for field in found.outputs.values())
+
+
+@every
 def test_no_column_is_called_by_the_name_of_another(found: Found) -> None:
     # A pasted first line may hold names or labels; one that is both would fill the wrong column.
     for name, field in found.inputs.items():

@@ -13,6 +13,7 @@ from calculators.core import chain
 from calculators.core.calculator import get
 from calculators.core.errors import InvalidInputs
 from calculators.core.tables import DATA, table
+from calculators.core.view import Reader, result_html
 from calculators.emissions.electricity import YEARS, electricity
 
 GRID = table("grid_electricity")
@@ -137,3 +138,13 @@ def test_electricity_saved_elsewhere_fills_the_form():
     taken = chain.links(get("energy.compressed_air_leaks"), electricity)
     assert taken == {"electricity_saved": "energy_saved"}
     assert chain.choices(electricity, taken) == {"entered": "saved"}
+
+
+def test_a_factor_that_is_unknown_is_not_drawn_as_zero() -> None:
+    def shown(**inputs: object) -> str:
+        return result_html(get("emissions.electricity").run(inputs), Reader(style="point"))
+
+    known, without_losses, gap = shown(grid_losses="8"), shown(), shown(country="CAF")
+    assert known.count('<rect class="cp-c') == 2
+    assert without_losses.count('<rect class="cp-c') == 1
+    assert "<svg" not in gap

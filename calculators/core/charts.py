@@ -94,7 +94,7 @@ def fields_of(chart: Chart) -> tuple[str, ...]:
 def draw(chart: Bars | Lines, values: Mapping[str, Any], *, unit: str, write: Write, id: str) -> str:
     """The chart as accessible SVG; ``values`` holds a number or a sequence of numbers for each field named, in ``unit``."""
     if isinstance(chart, Bars):
-        heights = [(label, float(values[name] or 0)) for label, name in chart.bars.items()]
+        heights = [(label, float(values[name])) for label, name in chart.bars.items() if values[name] is not None]  # unknown is not zero
         return frame(chart.title, "; ".join(f"{label}: {write(height)} {unit}" for label, height in heights), _bars(heights, unit, write), id)
     lines = [(label, tuple(values[name])) for label, name in chart.lines.items()]
     ends = "; ".join(f"{label}: {write(points[0])} to {write(points[-1])} {unit}" for label, points in lines if points)

@@ -132,6 +132,8 @@ def _chart(answer: Answer, chart: Chart, reader: Reader, id: str) -> str:
         picture = cost_curve(chart, table, rows, reader, id)
         return _figure(chart.title, picture) if picture else ""
     names = fields_of(chart)
+    if all(_field(answer, name)[1] is None for name in names):
+        return ""  # nothing is known that could be drawn
     first, _ = _field(answer, names[0])
     unit = reader.unit(names[0], first.unit)
     values = {}

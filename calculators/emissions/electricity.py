@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from calculators.core.calculator import calculator
+from calculators.core.charts import Bars
 from calculators.core.fields import Choice, Quantity
 from calculators.core.tables import table
 
@@ -71,6 +72,7 @@ class ElectricityEmission:
     title="Emissions of electricity",
     resource="emissions",
     sources=("owid-carbon-intensity", "ember-review-2024-methods", "nz-measuring-emissions-2025", "epa-ghg-equivalencies-2022"),
+    charts=(Bars("Factor of the electricity", {"Generated": "factor", "At the meter": "delivered_factor"}),),
 )
 def electricity(
     *,
