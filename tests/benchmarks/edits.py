@@ -10,6 +10,7 @@ from playwright.sync_api import Page
 
 from calculators.core.calculator import Calculator, get, ids
 from calculators.core.cells import Name
+from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Quantity
 from calculators.core.rows import Rows
 from calculators.core.series import Series
@@ -67,17 +68,34 @@ def _asked(page: Page, calculator: Calculator[..., Any]) -> Measured:
 
 
 def _full(page: Page, calculator: Calculator[..., Any], name: str, field: Rows) -> Measured:
-    """The same with a table as long as it may be: the rows of the example over again."""
+    """The same with a table as long as it may be, or as the calculator answers: the rows of the example over again."""
     rows = [
         {column: f"{value} {place}" if isinstance(field.columns[column], Name) else str(value) for column, value in asdict(row).items() if value is not None}
         for place, row in zip(range(field.most), cycle(calculator.defaults[name]), strict=False)
     ]
-    what = f"the same with {field.most} rows, {calculator.id}"
+    while not _answered(calculator, {name: rows}) and len(rows) > len(calculator.defaults[name]):
+        rows = rows[: max(len(rows) // 2, len(calculator.defaults[name]))]  # twice the same month, or more machines than the plant has power
+    if not _answered(calculator, {name: rows}):
+        rows = [asdict(row) for row in calculator.defaults[name]]  # names that another table refers to
+    what = f"the same with {len(rows)} rows in {field.label.lower()}, {calculator.id}"
     return Measured(what, "ms", {OURS: _times(page, calculator, {name: rows})}, WIDE)
 
 
+def _answered(calculator: Calculator[..., Any], inputs: dict[str, Any]) -> bool:
+    try:
+        calculator.run(inputs, style="point")
+    except InvalidInputs:
+        return False
+    return True
+
+
 def _varied(calculator: Calculator[..., Any]) -> tuple[str, Quantity]:
-    return next((name, field) for name, field in calculator.inputs.items() if isinstance(field, Quantity) and calculator.defaults[name])
+    """The first quantity that may be a thousandth less: a count of months may not."""
+    return next(
+        (name, field)
+        for name, field in calculator.inputs.items()
+        if isinstance(field, Quantity) and (value := calculator.defaults[name]) and _answered(calculator, {name: f"{value * 0.999:.6g}"})
+    )
 
 
 def _times(page: Page, calculator: Calculator[..., Any], inputs: dict[str, Any]) -> list[float]:

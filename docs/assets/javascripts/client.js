@@ -68,8 +68,10 @@ export function start(calculator) {
   guard();
 }
 
-/** Start while the page is idle, for readers whose connection is fast and not metered. @param {string} calculator */
+/** Start while the page is idle, for readers whose connection is fast and not metered; an engine that runs fetches the few kilobytes at once. @param {string} calculator */
 export function startWhenIdle(calculator) {
+  const part = engine?.parts[calculator];
+  if (part && state.phase === "ready") return worker?.postMessage({ type: "bring", part });
   const connection = /** @type {{saveData?: boolean, effectiveType?: string} | undefined} */ (Reflect.get(navigator, "connection"));
   if (!connection || connection.saveData || connection.effectiveType !== "4g" || !("requestIdleCallback" in window)) return;
   // What the page itself needs comes first.

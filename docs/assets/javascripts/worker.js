@@ -7,6 +7,7 @@
  *   from build_scripts/bundle.py; `calculators` is the archive of what all of them share, `parts` has one more for each
  * @typedef {{type: "boot", base: string, engine: Engine, first: string | undefined}} Boot `first`: the part that is needed at once
  * @typedef {{type: "ask", id: number, question: string, part: string | undefined}} Ask
+ * @typedef {{type: "bring", part: string}} Bring fetch a calculator before it is asked
  * @typedef {"engine_network"|"engine_missing"|"engine_types"|"engine_no_wasm"|"engine_blocked"|"engine_broken"} BootReason
  * @typedef {{type: "progress", loaded: number} | {type: "starting"} | {type: "ready"} | {type: "failed", reason: BootReason, detail: string}
  *   | {type: "answer", id: number, answer: string} | {type: "crashed", id: number, detail: string}} Report
@@ -186,11 +187,12 @@ function bringer(folder, open, arrived, first) {
   return (/** @type {string} */ part) => {
     const coming = here.get(part) ?? unpacked(folder + part, () => {}).then(open).then(() => arrived());
     here.set(part, coming);
+    coming.catch(() => here.delete(part)); // asked again, it is fetched again
     return coming;
   };
 }
 
-/** @param {MessageEvent<Boot | Ask>} event */
+/** @param {MessageEvent<Boot | Ask | Bring>} event */
 async function receive({ data }) {
   try {
     if (data.type === "boot") {
@@ -198,6 +200,7 @@ async function receive({ data }) {
       worker.postMessage({ type: "ready" });
       return;
     }
+    if (data.type === "bring") return void bring?.(data.part).catch(() => {}); // the question will tell what is wrong
     if (data.part) await bring?.(data.part);
   } catch (problem) {
     worker.postMessage({ type: "failed", reason: problem instanceof BootError ? problem.reason : "engine_broken", detail: String(problem) });
