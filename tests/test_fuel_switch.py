@@ -145,16 +145,35 @@ def test_electricity_on_a_dirty_grid_emits_more_than_the_gas_that_it_replaces_an
 
 
 @pytest.mark.parametrize(
-    ("inputs", "verdict"),
+    ("inputs", "fossil", "biogenic"),
     [
-        ({"switch_to": "fuel", "other_fuel": "wood"}, "to_biomass"),
-        ({"switch_to": "heat_pump", "present_fuel": "wood"}, "from_biomass"),
-        ({"switch_to": "fuel", "other_fuel": "anthracite", "other_quote": "lhv"}, "more"),
-        ({"switch_to": "fuel", "other_fuel": "natural_gas", "other_quote": "lhv", "other_efficiency": 82}, "equal"),
+        ({"switch_to": "fuel", "other_fuel": "wood"}, "less", "new"),
+        ({"switch_to": "fuel", "other_fuel": "wood", "other_co2_factor": 90}, "more", "new"),
+        ({"switch_to": "heat_pump", "present_fuel": "wood"}, "more", "present"),
+        ({"switch_to": "fuel", "present_fuel": "wood", "other_fuel": "anthracite", "other_quote": "lhv"}, "more", "present"),
+        ({"switch_to": "fuel", "present_fuel": "wood", "other_fuel": "charcoal", "other_quote": "lhv"}, "equal", "both"),
+        ({"switch_to": "fuel", "other_fuel": "anthracite", "other_quote": "lhv"}, "more", None),
+        ({"switch_to": "fuel", "other_fuel": "natural_gas", "other_quote": "lhv", "other_efficiency": 82}, "equal", None),
     ],
 )
-def test_the_verdict_on_co2_keeps_biomass_apart(inputs: dict[str, Any], verdict: str) -> None:
-    assert answer(**inputs).co2_verdict == verdict
+def test_the_verdict_on_co2_follows_the_fossil_figures_and_biomass_is_told_apart(inputs: dict[str, Any], fossil: str, biogenic: str | None) -> None:
+    found = answer(**inputs)
+    assert (found.co2_verdict, found.biogenic_verdict) == (fossil, biogenic)
+    assert {"less": found.co2_avoided > 0, "more": found.co2_avoided < 0, "equal": found.co2_avoided == 0}[fossil]
+
+
+def test_below_the_shortest_lift_hotter_heat_does_not_come_out_cheaper() -> None:
+    # half of Carnot for 30 K above a source at 30 °C: 0.5 x 333.15 / 30
+    assert [heat_pump_cop(30, sink, 0.5) for sink in (40, 50, 60)] == pytest.approx([5.5525] * 3)
+    assert heat_pump_cop(30, 61, 0.5) < 5.5525
+
+
+@pytest.mark.parametrize("other", ["fuel", "electric"])
+def test_a_source_that_is_hot_enough_drops_the_heat_pump_and_not_the_answer(other: str) -> None:
+    found = answer(switch_to=other, source_temperature=90, sink_temperature=80)
+    assert found.heat_pump == "none"
+    assert found.heat_pump_cost_per_heat is None
+    assert list(problems(switch_to="heat_pump", source_temperature=90, sink_temperature=80)) == ["source_temperature"]
 
 
 def test_without_fossil_co2_or_a_price_of_the_present_fuel_there_is_nothing_to_break_even_with() -> None:

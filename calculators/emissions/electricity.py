@@ -46,7 +46,7 @@ class ElectricityEmission:
             options={
                 "given": "Grid losses are counted: more is generated than reaches your meter. In the GHG Protocol this part belongs to Scope 3, not to Scope 2.",
                 "none": "No grid losses are added. That is right only for a factor of delivered electricity, or a plant that is fed from the transmission grid.",
-                "unknown": "Grid losses are not known and are left out: more is generated than reaches your meter, and the true figure is higher.",
+                "unknown": "Grid losses are not known and are left out: more is generated than reaches your meter, and the true figure is higher, unless the factor is one of delivered electricity.",
             },
         ),
     ]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from calculators.core.fields import Choice, Quantity
 from calculators.core.rows import Rows
-from calculators.energy._fuel_switch_verdicts import CO2, COUNTED, FACTOR, HEAT_PUMP, LIFT
+from calculators.energy._fuel_switch_verdicts import BIOGENIC, CO2, COUNTED, FACTOR, HEAT_PUMP, LIFT
 from calculators.energy._heat_supply import Supply
 
 
@@ -16,6 +16,7 @@ class FuelSwitch:
     annual_saving: Annotated[float, Quantity("Saved each year by the switch", "¤/a", headline=True, decimals=0, kind="annual_saving")]
     counted: Annotated[str, Choice("What the saving is counted against", options=COUNTED)]
     co2_verdict: Annotated[str, Choice("CO₂", options=CO2)]
+    biogenic_verdict: Annotated[str | None, Choice("Biogenic CO₂", options=BIOGENIC)]
     factor: Annotated[str | None, Choice("CO₂ of the electricity", options=FACTOR)]
     heat_pump: Annotated[str, Choice("Heat pump", options=HEAT_PUMP)]
     lift: Annotated[str | None, Choice("Lift", options=LIFT)]

@@ -12,8 +12,11 @@ CO2 = {
     "less": "Less fossil CO₂ than today, counted from burning the fuels and from the electricity bought.",
     "more": "More fossil CO₂ than today, counted from burning the fuels and from the electricity bought; the CO₂ avoided is negative.",
     "equal": "As much fossil CO₂ as today.",
-    "to_biomass": "The other fuel is biomass: its CO₂ is biogenic, is shown apart and is not added to the fossil CO₂. That is fair only where as much grows again.",
-    "from_biomass": "The present fuel is biomass: its CO₂ is biogenic and is shown apart, so that no fossil CO₂ is avoided by no longer burning it.",
+}
+BIOGENIC = {
+    "present": "The present fuel is biomass: its CO₂ is biogenic, is shown apart, and is not in the fossil CO₂ above.",
+    "new": "The other fuel is biomass: its CO₂ is biogenic, is shown apart and is not added to the fossil CO₂. That is fair only where as much grows again.",
+    "both": "Both fuels are biomass: their CO₂ is biogenic and is shown apart. That is fair only where as much grows again.",
 }
 FACTOR = {
     "location": "The CO₂ of the electricity is that of the average grid, with the factor that you gave (location-based). It changes from year to year.",
@@ -24,6 +27,7 @@ FACTOR = {
 HEAT_PUMP = {
     "cheaper": "This heat pump gives heat at a lower cost than the present fuel: the price of electricity over that of the fuel is below the break-even ratio.",
     "dearer": "This heat pump gives heat at a higher cost than the present fuel: the price of electricity over that of the fuel is not below the break-even ratio.",
+    "none": "No heat pump is counted: the source is not colder than the heat wanted. A heat exchanger does it, without electricity.",
     "hot": "No heat pump is counted: the heat is wanted hotter than the 160 °C that the published figures cover.",
     "far": "No heat pump is counted: the lift from source to heat is longer than the 95 K that the published figures cover.",
 }
@@ -37,11 +41,13 @@ def counted_verdict(saving: float) -> str:
 
 
 def co2_verdict(present: Supply, new: Supply) -> str:
-    if new.co2_biogenic:
-        return "to_biomass"
-    if present.co2_biogenic:
-        return "from_biomass"
     return "less" if new.co2 < present.co2 else "more" if new.co2 > present.co2 else "equal"
+
+
+def biogenic_verdict(present: Supply, new: Supply) -> str | None:
+    if present.co2_biogenic and new.co2_biogenic:
+        return "both"
+    return "present" if present.co2_biogenic else "new" if new.co2_biogenic else None
 
 
 def heat_pump_verdict(why_not: str | None, present: Supply, pump: Supply | None) -> str:

@@ -13,14 +13,16 @@ def carnot_cop(source: float, sink: float) -> float:
 def heat_pump_cop(source: float, sink: float, share: float) -> float:
     """A share (0 to 1) of the Carnot COP, for a source and heat at °C.
 
-    A lift below the shortest of the published ones counts as that: heat exchangers and compressor keep their losses. Never below 1, because the electricity
-    itself becomes heat.
+    A lift below the shortest of the published ones counts as that, from the same source: heat exchangers and compressor keep their losses. Never below 1,
+    because the electricity itself becomes heat.
     """
-    return max(1.0, share * (sink + KELVIN) / max(sink - source, SHORTEST_LIFT))
+    return max(1.0, share * carnot_cop(source, max(sink, source + SHORTEST_LIFT)))
 
 
 def out_of_range(source: float, sink: float) -> str | None:
-    """Why no heat pump of the published kind does it: "hot" or "far"; None where one does."""
+    """Why no heat pump of the published kind does it: "none", "hot" or "far"; None where one does."""
+    if sink <= source:
+        return "none"
     if sink > HOTTEST:
         return "hot"
     return "far" if sink - source > LONGEST_LIFT else None

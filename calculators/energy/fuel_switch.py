@@ -7,7 +7,7 @@ from calculators.core.charts import RowBars
 from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Choice, Quantity
 from calculators.energy._fuel_switch_result import FuelSwitch
-from calculators.energy._fuel_switch_verdicts import co2_verdict, counted_verdict, heat_pump_verdict
+from calculators.energy._fuel_switch_verdicts import biogenic_verdict, co2_verdict, counted_verdict, heat_pump_verdict
 from calculators.energy._heat_pump import SHORTEST_LIFT, carnot_cop, heat_pump_cop, out_of_range
 from calculators.energy._heat_supply import Energy, fuel, supply
 
@@ -155,7 +155,7 @@ def fuel_switch(
     other_prices = {"lhv": other_price, "hhv": other_price_hhv, "mass": other_price_mass}
     offered = fuel("other", other_fuel, other_quote, other_prices, other_heating_value, other_co2_factor)
     by_temperature = cop_known == "temperatures"
-    if by_temperature and source_temperature >= sink_temperature:
+    if by_temperature and source_temperature >= sink_temperature and switch_to == "heat_pump":
         raise InvalidInputs(
             source_temperature="The source is not colder than the heat wanted: a heat exchanger does it, without the electricity of a heat pump"
         )
@@ -175,6 +175,7 @@ def fuel_switch(
         annual_saving=saving,
         counted=counted_verdict(saving),
         co2_verdict=co2_verdict(now, new),
+        biogenic_verdict=biogenic_verdict(now, new),
         factor=None if switch_to == "fuel" else electricity_co2_is,
         heat_pump=heat_pump_verdict(why_not, now, pump),
         lift="short" if by_temperature and not why_not and sink_temperature - source_temperature < SHORTEST_LIFT else None,
@@ -189,7 +190,7 @@ def fuel_switch(
         supplies=tuple(one for one in (now, other, electric, pump) if one),
         cop_for_equal_cost=None if ratio is None else ratio * eta,
         cop_for_equal_co2=power.co2 / burnt.co2 * eta if burnt.co2 else None,
-        carnot_cop=carnot_cop(source_temperature, sink_temperature) if by_temperature else None,
+        carnot_cop=carnot_cop(source_temperature, sink_temperature) if by_temperature and why_not != "none" else None,
         useful_heat=heat,
         present_cost=now.annual_cost,
         new_cost=new.annual_cost,
