@@ -155,6 +155,22 @@ def test_blowdown_of_zero_and_unknown_blowdown_have_one_efficiency_and_two_verdi
     assert (none.blowdown_heat, unknown.blowdown_heat) == (0, None)
 
 
+def test_the_range_ends_at_all_of_the_higher_heating_value_and_the_page_says_so() -> None:
+    found = boiler_efficiency(steam_mass=1_610)  # 98.6 % with 3.5 % of uncertainty
+    assert (found.efficiency_high, found.uncertainty_verdict) == (pytest.approx(100), "cut")
+    lower = boiler_efficiency(steam_mass=1_610, heating_value="lhv", heating_value_volume=39.5 / 1.108)
+    assert (lower.efficiency_high, lower.uncertainty_verdict) == (pytest.approx(110.8), "cut")
+    assert boiler_efficiency(steam_mass=1_400).uncertainty_verdict == "fine"
+
+
+def test_a_litre_of_oil_is_asked_for_in_the_unit_of_the_field() -> None:
+    # 36 MJ/l of 10 m³ are 360 GJ
+    oil = {"fuel": "gas_diesel_oil", "fuel_volume": 10, "heating_value": "lhv", "steam_mass": 100}
+    by_litre = calculator.get("energy.boiler_efficiency").run(oil | {"heating_value_volume": "36 MJ/l"}).result
+    assert isinstance(by_litre, BoilerTest)
+    assert by_litre.fuel_lhv == pytest.approx(360)
+
+
 def test_uncertainties_add_as_squares() -> None:
     found = boiler_efficiency(fuel_uncertainty=2, heating_value_uncertainty=1, steam_uncertainty=2)
     assert found.uncertainty == pytest.approx(3)

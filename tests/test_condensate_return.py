@@ -119,6 +119,18 @@ def test_a_return_that_costs_more_than_it_saves_is_called_a_loss() -> None:
     assert found.coverage == "loss"
 
 
+def test_a_return_that_burns_more_fuel_is_not_called_an_ordinary_saving_though_water_pays_for_it() -> None:
+    # 35 % of 8 t/h returned at 85 °C; by hand: traps at 5.013 bar (h' 640.2), 100 °C (419.1; latent heat 2,256.5), boiler at 11.013 bar (781.2), make-up 84.0, condensate 356.0
+    found = answer(condensate_conductivity=1_900)
+    liquid = 0.35 * 8_000 * (1 - (640.2 - 419.1) / 2_256.5)
+    more_blowdown = liquid * (1_900 - 350) / (4_000 - 350)
+    heat = liquid * (356.0 - 84.0) - more_blowdown * (781.2 - 84.0)
+    assert heat < 0
+    assert found.fuel_saved == pytest.approx(heat * 6_000 / 1e6 / 0.85, rel=0.01)
+    assert found.cost_saved > 0
+    assert found.coverage == "more_fuel"
+
+
 def test_the_parts_add_up_and_one_without_a_price_has_no_figure() -> None:
     found = answer(fuel_price=12, water_price=2, treatment_price=1.5, effluent_price=3)
     costs = [found.fuel_saved * 12, found.water_saved * 2, found.water_saved * 1.5, found.effluent_saved * 3]

@@ -242,6 +242,10 @@ def test_more_sulphur_raises_the_acid_dew_point_and_a_clean_gas_has_none() -> No
         ({"device": "air_preheater", "gas_outlet": 150}, "metal"),
         (MEASURED, "unknown"),
         (MEASURED | {"sulphur_dioxide": 500}, "unknown"),
+        (MEASURED | {"water_vapour": 0, "sulphur_dioxide": 500}, "unknown"),
+        (MEASURED | {"water_vapour": 0, "sulphur_dioxide": 0}, "dry"),
+        ({"device": "air_preheater", "fuel": "natural_gas", "arrangement": "cross"}, "dry_cross"),
+        ({"fuel": "natural_gas", "feedwater_temperature": 80, "arrangement": "cross"}, "dry"),
         (MEASURED | {"water_vapour": 10}, "acid_unknown"),
         (MEASURED | {"water_vapour": 10, "sulphur_dioxide": 0}, "dry"),
         (MEASURED | {"water_vapour": 10, "sulphur_dioxide": 1_000}, "metal"),
@@ -255,6 +259,29 @@ def test_the_cold_end_is_judged_by_gas_and_metal(inputs: dict[str, Any], verdict
 def test_the_coldest_metal_is_as_warm_as_the_water_or_half_way_between_gas_and_air() -> None:
     assert answer(feedwater_temperature=110).coldest_metal == 110
     assert answer(device="air_preheater", gas_outlet=150, air_temperature=30).coldest_metal == pytest.approx(90)
+
+
+def test_in_parallel_flow_the_coldest_metal_is_at_an_end_where_hot_gas_meets_cold_air() -> None:
+    inputs = {"device": "air_preheater", "gas_temperature": 300, "air_temperature": 25}
+    parallel, counter = (answer(**inputs, gas_outlet=200, arrangement=arrangement) for arrangement in ("parallel", "counter"))
+    assert (parallel.coldest_metal, parallel.corrosion) == (pytest.approx((300 + 25) / 2), "dry")
+    assert (counter.coldest_metal, counter.corrosion) == (pytest.approx((200 + 25) / 2), "metal")
+
+
+def test_a_gas_without_water_has_no_acid_dew_point() -> None:
+    assert acid_dew_point(0, 1e-3) is None
+    assert answer(**MEASURED, water_vapour=0, sulphur_dioxide=500).acid_dew_point is None
+
+
+# Siegert's formula with the coefficients of the German 1. BImSchV: (t - 25) (A2 / (21 - O2) + B); heavy fuel oil here as fuel oil
+@pytest.mark.parametrize(("fuel", "a2", "b"), [("natural_gas", 0.66, 0.009), ("heavy_fuel_oil", 0.68, 0.007)])
+@pytest.mark.parametrize("device", ["economiser", "air_preheater"])
+def test_an_efficiency_that_the_flue_gas_loss_does_not_leave_is_said(fuel: str, a2: float, b: float, device: str) -> None:
+    most = 100 - (240 - 25) * (a2 / (21 - 5) + b)
+    inputs = {"device": device, "fuel": fuel, "gas_temperature": 240, "oxygen": 5}
+    assert answer(**inputs, efficiency=most - 1).efficiency_check is None
+    assert answer(**inputs, efficiency=most + 1).efficiency_check == "too_high"
+    assert answer(**inputs, gas_known="measured", efficiency=most + 1).efficiency_check is None
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ def test_the_thickness_proposed_is_judged_against_the_cheapest(inputs: dict[str,
     assert answer(**common, **inputs).thickness_verdict == verdict
 
 
-@pytest.mark.parametrize(("thickness", "safety"), [(0, "hot"), (10, "hot"), (100, "cool")])
+@pytest.mark.parametrize(("thickness", "safety"), [(0, "bare"), (10, "hot"), (100, "cool")])
 def test_the_surface_temperature_is_judged_for_touch(thickness: float, safety: str) -> None:
     found = answer(new_thickness=thickness)
     assert found.safety == safety
@@ -264,3 +264,20 @@ def test_the_chart_shows_the_three_curves() -> None:
     assert description.startswith("Heat lost: ")
     assert all(word in description for word in ("Insulation: ", "Both: "))
     assert "Thickness, cm" in found["html"]
+
+
+def test_on_top_of_insulation_the_saving_is_set_against_what_is_added() -> None:
+    # 80 mm instead of 50 saves less each year than its cost over the life: the figures of the page itself, and an annuity by hand.
+    found = get("energy.insulation").run({"present_thickness": 50, "new_thickness": 80}).result
+    defaults = get("energy.insulation").defaults
+    rate, life = defaults["discount_rate"] / 100, defaults["life"]
+    assert found.cost_saved < found.investment * rate / (1 - (1 + rate) ** -life)
+    assert found.thickness_verdict == "added_loses"
+    dear_heat = get("energy.insulation").run({"present_thickness": 50, "new_thickness": 80, "fuel_price": defaults["fuel_price"] * 4}).result
+    assert dear_heat.cost_saved > dear_heat.investment * rate / (1 - (1 + rate) ** -life)
+    assert dear_heat.thickness_verdict == "added_pays"
+    assert get("energy.insulation").run({"present_thickness": 50, "new_thickness": 50}).result.thickness_verdict == "kept"
+
+
+def test_without_insulation_the_page_does_not_speak_of_one() -> None:
+    assert get("energy.insulation").run({"new_thickness": 0}).result.safety == "bare"

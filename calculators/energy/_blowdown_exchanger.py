@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from calculators.core.errors import InvalidInputs
 from calculators.energy._steam import Flash, absolute_pressure
 from calculators.properties.water_steam import saturation_temperature, water
 
@@ -51,3 +52,15 @@ class Exchanger:
         if min(hot_limit, cold_limit) <= 0:
             return Exchanged(0.0, "nothing")
         return Exchanged(hot_limit, "blowdown") if hot_limit <= cold_limit else Exchanged(cold_limit, "makeup")
+
+
+def makeup_left(makeup_flow: float | None, steam: float) -> float | None:
+    """Make-up water left for the exchanger once the flash steam used replaces part of it, kg/h. Raises InvalidInputs."""
+    if makeup_flow is None:
+        return None
+    if makeup_flow <= steam:
+        raise InvalidInputs(
+            makeup_flow=f"The flash steam used, {steam:,.0f} kg/h, would replace all of the make-up water, and none is left for the exchanger. "
+            "Check blowdown and make-up flow, or take the flash tank alone"
+        )
+    return makeup_flow - steam

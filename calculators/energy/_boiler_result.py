@@ -25,6 +25,8 @@ PLAUSIBLE: Mapping[str, str] = {
 }
 UNCERTAINTY: Mapping[str, str] = {
     "fine": "The range is what the uncertainty of meters and heating value makes of the efficiency. A difference smaller than that shows nothing.",
+    "cut": "The range is what the uncertainty of meters and heating value makes of the efficiency. Its upper end is cut at 100 % on the higher heating value, which no boiler exceeds: "
+    "check the meters, for few boilers come near that.",
     "coarse": "Meters and heating value are too uncertain to judge this boiler by: good and bad boilers lie in the range. Measure the stack losses instead, or have the meters calibrated first.",
 }
 
@@ -90,6 +92,19 @@ def plausible(heat: float, energy: FuelEnergy) -> str | None:
     if energy.lhv is not None and heat > energy.lhv:
         return "condensing"
     return "one_basis" if energy.lhv is None or energy.hhv is None else None
+
+
+def upper_end(efficiency: float, uncertainty: float, energy: FuelEnergy) -> float:
+    """Upper end of the range in %, for a relative uncertainty in %; no more heat comes out than the fuel holds on its higher heating value."""
+    end = efficiency * (1 + uncertainty / 100)
+    return end if energy.hhv is None else min(end, energy.hhv / energy.entered * 100)
+
+
+def trust(efficiency: float, uncertainty: float, energy: FuelEnergy) -> str:
+    """The key of ``UNCERTAINTY``."""
+    if efficiency * uncertainty / 100 > COARSE:
+        return "coarse"
+    return "cut" if upper_end(efficiency, uncertainty, energy) < efficiency * (1 + uncertainty / 100) else "fine"
 
 
 def share(heat: float, energy: float | None) -> float | None:

@@ -8,6 +8,8 @@ from calculators.energy._steam import Flash
 COVERAGE: Mapping[str, str] = {
     "saving": "The saving is counted against the present return at the same steam flow. Where steam is saved as well (leaks, traps, insulation), less condensate is left to return: "
     "such savings do not add up.",
+    "more_fuel": "More fuel is burnt than at present: the salty condensate raises the blowdown, and that takes more heat to the drain than the condensate brings. "
+    "What is left of the cost saved is water, treatment and effluent. Look at the conductivity of the condensate first.",
     "none": "No more condensate or flash steam comes back than at present: there is nothing to save.",
     "loss": "With these figures the return costs more than it saves. Look at the conductivity of the condensate first.",
 }
@@ -24,10 +26,12 @@ BLOWDOWN: Mapping[str, str] = {
 }
 
 
-def coverage(more_returned: float, cost_saved: float) -> str:
+def coverage(more_returned: float, fuel_saved: float, cost_saved: float) -> str:
     """The key of ``COVERAGE``."""
     if cost_saved < 0:
         return "loss"
+    if fuel_saved < 0:
+        return "more_fuel"
     return "saving" if more_returned > 0 else "none"
 
 

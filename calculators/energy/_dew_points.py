@@ -10,7 +10,7 @@ from calculators.properties.water_steam import KELVIN, TRIPLE_PRESSURE, saturati
 
 KPA_PER_MPA = 1e3
 KPA_PER_MMHG = 101.325 / 760
-LEAST = 1e-9  # kPa of sulphur trioxide: below it there is no acid to speak of
+LEAST = 1e-9  # kPa of sulphur trioxide or water: below it there is no acid to speak of
 
 
 def water_dew_point(vapour: float) -> float | None:
@@ -20,9 +20,10 @@ def water_dew_point(vapour: float) -> float | None:
 
 
 def acid_dew_point(vapour: float, trioxide: float) -> float | None:
-    """Temperature in °C below which sulphuric acid condenses, for partial pressures in kPa; None without sulphur trioxide. Never below that of water."""
-    if trioxide < LEAST:
+    """Temperature in °C below which sulphuric acid condenses, for partial pressures in kPa; None without sulphur trioxide or water. Never below that of water."""
+    if trioxide < LEAST or vapour < LEAST:
         return None
-    water, acid = math.log(max(vapour, LEAST) / KPA_PER_MMHG), math.log(trioxide / KPA_PER_MMHG)
+    water, acid = math.log(vapour / KPA_PER_MMHG), math.log(trioxide / KPA_PER_MMHG)
     inverse = 2.276 - 0.0294 * water - 0.0858 * acid + 0.0062 * water * acid
-    return max(1000 / inverse - KELVIN, water_dew_point(vapour) or 0.0)
+    found, water_point = 1000 / inverse - KELVIN, water_dew_point(vapour)
+    return found if water_point is None else max(found, water_point)

@@ -63,6 +63,15 @@ def curve(heat_cost: Callable[[float], float], cost: InsulationCost | None, part
     return Curve(bare, heat, insulation, tuple(lost + paid for lost, paid in zip(heat, insulation, strict=True)))
 
 
+def added_verdict(saved: float, added: float, cost: InsulationCost | None) -> str:
+    """Whether insulation on top of what is there pays: ¤ saved each year against ¤ of investment."""
+    if cost is None:
+        return "unknown"
+    if added == 0:
+        return "kept"
+    return "added_pays" if saved >= added * cost.yearly else "added_loses"
+
+
 def verdict(found: Curve, thickness: float, total: float | None) -> str:
     """How a thickness in m with its total cost stands to the best one."""
     best, lowest = found.best, found.lowest

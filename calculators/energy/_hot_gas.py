@@ -12,6 +12,7 @@ from calculators.properties.gases import enthalpy_rise
 
 KJ_PER_GJ = 1e6
 SECONDS_PER_HOUR = 3600.0
+STANDARD_AIR = 25.0  # °C: the reference of heating values
 APART = 1e-3  # K: nearer temperatures have one heat capacity
 
 
@@ -30,6 +31,14 @@ class HotGas:
             return None, None
         acid = None if self.sulphur_oxides is None else acid_dew_point(self.vapour * pressure, self.sulphur_oxides * trioxide_share * pressure)
         return water_dew_point(self.vapour * pressure), acid
+
+    def loss(self, fuel_energy: float, hours: float, air_temperature: float | None) -> float | None:
+        """Sensible heat above the combustion air, a fraction of the fuel in GJ(LHV) a year; None where the gas is not known from the fuel."""
+        if self.air_flow is None:
+            return None
+        cold = STANDARD_AIR if air_temperature is None else air_temperature
+        heat = self.stream.capacity_flow(cold) * (self.stream.inlet - cold)  # kW
+        return heat * hours * SECONDS_PER_HOUR / (fuel_energy * KJ_PER_GJ)
 
 
 def from_fuel(name: str, moisture: float | None, sulphur: float | None, oxygen: float, fuel_energy: float, hours: float, inlet: float) -> HotGas:

@@ -33,6 +33,7 @@ class InsulationSaving:
         Choice(
             "Surface temperature",
             options={
+                "bare": "No insulation is proposed: the surface is as hot as the metal. Above 60 °C it burns the skin within about five seconds (ASTM C1055).",
                 "cool": "With the insulation proposed the surface is at most 55 °C, which a South African handbook takes as the prudent limit for surfaces that people may touch.",
                 "warm": "With the insulation proposed the surface is between 55 and 60 °C: below the American 60 °C for five seconds on metal, but touching it is very unpleasant.",
                 "hot": "With the insulation proposed the surface is above 60 °C, at which bare metal burns the skin within about five seconds (ASTM C1055). Guard it, or insulate more.",
@@ -49,6 +50,11 @@ class InsulationSaving:
                 "thinner": "A thinner insulation is cheaper over its life, heat and insulation together; safety or a steady temperature may still ask for more.",
                 "bare": "At these prices insulation costs more over its life than the heat that it keeps.",
                 "beyond": "Even 30 cm are not too thick at these prices. Check the prices; above about 10 cm compare with quotations in several layers.",
+                "added_pays": "Insulation is there already. What is added saves more each year than it costs over its life. Curve and economic thickness are those of a bare "
+                "object insulated anew.",
+                "added_loses": "Insulation is there already. At these prices what is added costs more over its life than it saves: leave what is there, as long as it is dry and "
+                "whole. Curve and economic thickness are those of a bare object insulated anew.",
+                "kept": "Nothing is added to what is there. Curve and economic thickness are those of a bare object insulated anew.",
                 "unknown": "No economic thickness is computed: the cost of the insulation is not known.",
             },
         ),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from calculators.core.fields import Choice, Quantity
-from calculators.energy._recovery_verdicts import CORROSION, COUNTED, ELECTRICITY
+from calculators.energy._recovery_verdicts import CORROSION, COUNTED, EFFICIENCY_CHECK, ELECTRICITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class HeatRecovery:
     counted: Annotated[str, Choice("What the saving is counted against", options=COUNTED)]
     corrosion: Annotated[str | None, Choice("Cold end", options=CORROSION)]
     electricity: Annotated[str | None, Choice("Electricity", options=ELECTRICITY)]
+    efficiency_check: Annotated[str | None, Choice("Efficiency and flue gas", options=EFFICIENCY_CHECK)]
     fuel_saved: Annotated[float, Quantity("Fuel saved", "GJ(LHV)/a", kind="fuel_saved")]
     fuel_share: Annotated[float | None, Quantity("Fuel saved, share of the present fuel", "%", digits=3)]
     heat: Annotated[float, Quantity("Heat recovered", "kW")]

@@ -41,7 +41,7 @@ class SteamLeak:
         "Steam temperature", "°C", gt=100, le=600, optional=True, help="Only for superheated steam. Empty: saturated, with the dryness below.",
     )] = None
     discharge_coefficient: Annotated[float | None, Quantity(
-        "Own discharge coefficient", "1", gt=0, le=1, optional=True, typical=(0.5, 1), help="Empty: that of the kind.",
+        "Own discharge coefficient", "1", gt=0, le=1, optional=True, typical=(0.5, 1), help="Empty: that of the kind. Of a trap it is still multiplied by the factor of its kind.",
     )] = None
 # fmt: on
 

@@ -8,7 +8,7 @@ from calculators.core.charts import Bars
 from calculators.core.errors import InvalidInputs
 from calculators.core.fields import Choice, Quantity
 from calculators.energy import _steam_fields as field
-from calculators.energy._blowdown_exchanger import EXCHANGER_VERDICT, Exchanged, Exchanger
+from calculators.energy._blowdown_exchanger import EXCHANGER_VERDICT, Exchanged, Exchanger, makeup_left
 from calculators.energy._steam import BAR_PER_MPA, KG_PER_T, KJ_PER_GJ, SECONDS_PER_HOUR, Flash, absolute_pressure, cooled_to, flash, fuel_saved
 from calculators.properties.water_steam import saturated_liquid, saturation_temperature, water
 
@@ -109,7 +109,7 @@ def blowdown_heat_recovery(
     )] = 80,
     makeup_flow: Annotated[float | None, Quantity(
         "Make-up water through the exchanger", "kg/h", gt=0, le=1e6, optional=True, only_if=EXCHANGER,
-        help="Average while blowdown runs, from the make-up meter. Empty: not known, and taken as plenty.",
+        help="Average while blowdown runs, from the make-up meter as it is today: the flash steam used replaces part of it, which is taken off. Empty: taken as plenty.",
     )] = 3_000,
     boiler_efficiency: Annotated[float, field.BOILER_EFFICIENCY] = 85,
     heating_value: Annotated[str, field.HEATING_VALUE] = "lhv",
@@ -133,7 +133,8 @@ def blowdown_heat_recovery(
 
     $$Q_1 = u \, x \, B \, (h_g - h_M)$$
 
-    The rest, $D = (1 - x) \, B$, gives heat to the make-up water $M$ in counter-flow. With the approach $\Delta\vartheta$ as the smallest difference of temperature, either
+    The rest, $D = (1 - x) \, B$, gives heat in counter-flow to the make-up water that is still needed, $M = M_0 - u \, x \, B$ with the make-up $M_0$ of
+    today. With the approach $\Delta\vartheta$ as the smallest difference of temperature, either
     stream can be the limit:
 
     $$Q_2 = \min \left( D \left( h_f - h(\vartheta_M + \Delta\vartheta) \right), \; M \left( h(\vartheta_f - \Delta\vartheta) - h_M \right) \right)$$
@@ -157,8 +158,9 @@ def blowdown_heat_recovery(
     steam = blowdown_flow * tank.fraction * flash_use / 100
     drain = blowdown_flow * (1 - tank.fraction)
     flash_heat = steam * (tank.steam_enthalpy - makeup_enthalpy)
+    makeup = makeup_left(makeup_flow, steam) if has_exchanger else None
     exchanger = Exchanger(exchanger_method, approach if exchanger_method == "approach" else effectiveness / 100)
-    exchanged = exchanger.heat(pressure, drain, tank, makeup_flow, makeup_temperature, altitude) if has_exchanger else Exchanged(0.0, None)
+    exchanged = exchanger.heat(pressure, drain, tank, makeup, makeup_temperature, altitude) if has_exchanger else Exchanged(0.0, None)
     heat = flash_heat + exchanged.heat  # kJ/h
     available = blowdown_flow * (blowdown_enthalpy - makeup_enthalpy)
     saved = fuel_saved(heat * operating_hours / KJ_PER_GJ, boiler_efficiency, fuel, heating_value)
@@ -181,7 +183,7 @@ def blowdown_heat_recovery(
         flash_share=tank.fraction * 100,
         flash_steam=steam,
         drain_flow=drain,
-        makeup_outlet=_outlet(exchanged, pressure, makeup_enthalpy, makeup_flow, tank),
+        makeup_outlet=_outlet(exchanged, pressure, makeup_enthalpy, makeup, tank),
         fuel_cost_saved=fuel_cost_saved,
         water_cost_saved=water_cost_saved,
         fuel_saved_lhv=saved.lhv,

@@ -60,7 +60,7 @@ def boiler_efficiency(
     )] = None,
     heating_value_volume: Annotated[float | None, Quantity(
         "Heating value by volume", "MJ/m³", gt=0, le=60_000, optional=True, only_if=VOLUME,
-        help="Of gas from the bill; of oil from the supplier's certificate, in MJ/l. Empty: for a liquid, from the table's LHV and density.",
+        help="Of gas from the bill; of oil from the supplier's certificate (1 MJ/l is 1,000 MJ/m³; you may type the unit). Empty: for a liquid, from the table's LHV and density.",
     )] = 39.5,
     heating_value: Annotated[str, Choice(
         "This heating value or energy is",
@@ -126,7 +126,8 @@ def boiler_efficiency(
 
     $$u_\eta = \sqrt{u_F^2 + u_H^2 + u_S^2}$$
 
-    More than 4 percentage points of that are called too coarse here: that is judgement, not a standard. Enthalpies are those of IAPWS-IF97; the absolute pressure is the gauge
+    More than 4 percentage points of that are called too coarse here: that is judgement, not a standard. The range ends at 100 % on the higher heating value, where it is
+    known. Enthalpies are those of IAPWS-IF97; the absolute pressure is the gauge
     pressure plus that of the standard atmosphere at the site's altitude.
 
     The direct method says how good the boiler was in the period, stand-by and starts included, but not why: for that, measure the stack losses. Stocks, leaks behind the
@@ -170,13 +171,13 @@ def boiler_efficiency(
         cost_per_tonne=sum(part.cost or 0.0 for part in parts),
         basis_verdict="table" if energy.from_table else energy.basis,
         plausible=result.plausible(heat, energy),
-        uncertainty_verdict="coarse" if efficiency * uncertainty / 100 > result.COARSE else "fine",
+        uncertainty_verdict=result.trust(efficiency, uncertainty, energy),
         blowdown_verdict="unknown" if blowdown_heat is None else "counted",
         cost_verdict=cost_verdict(parts),
         efficiency_lhv=result.share(heat, energy.lhv),
         efficiency_hhv=result.share(heat, energy.hhv),
         efficiency_low=efficiency * (1 - uncertainty / 100),
-        efficiency_high=efficiency * (1 + uncertainty / 100),
+        efficiency_high=result.upper_end(efficiency, uncertainty, energy),
         evaporation_ratio=steam_mass / fuel_mass if known_as == "mass" else None,
         steam_per_volume=steam_mass * 1e3 / fuel_volume if known_as == "volume" else None,
         equivalent_ratio=steam_mass * factor / fuel_mass if known_as == "mass" else None,

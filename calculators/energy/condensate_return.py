@@ -187,7 +187,7 @@ def condensate_return(
     cost_saved = sum(part.cost or 0.0 for part in parts)
     return CondensateSaving(
         cost_saved=cost_saved,
-        coverage=verdict.coverage(liquid + vapour, cost_saved),
+        coverage=verdict.coverage(liquid + vapour, saved.chosen, cost_saved),
         cost_coverage="part" if None in (treatment_price, effluent_price) else "all",
         blowdown_verdict=verdict.blowdown(present.blowdown, target.blowdown),
         fuel_saved=saved.chosen,

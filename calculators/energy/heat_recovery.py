@@ -9,7 +9,7 @@ from calculators.energy import _recovery_fields as field
 from calculators.energy._heat_duty import Duty, Exchanger, Stream, coldest_outlet, exchange
 from calculators.energy._hot_gas import HotGas, air, from_fuel, measured
 from calculators.energy._recovery_result import HeatRecovery
-from calculators.energy._recovery_verdicts import corrosion
+from calculators.energy._recovery_verdicts import coldest_metal, corrosion, efficiency_check
 from calculators.energy._steam import KJ_PER_GJ, SECONDS_PER_HOUR, absolute_pressure
 from calculators.energy._water_stream import mass_flow, water_stream
 from calculators.methods.heat_exchanger import NotReachable
@@ -103,7 +103,9 @@ def heat_recovery(
 
     $$\frac{1000}{T} = 2.276 - 0.0294 \ln p_{H_2O} - 0.0858 \ln p_{SO_3} + 0.0062 \ln p_{H_2O} \ln p_{SO_3}$$
 
-    Metal between gas and water is about as warm as the water; between gas and air it is taken half-way between the cooled gas and the cold air.
+    Metal between gas and water is about as warm as the water; between gas and air it is taken half-way between the two, at the colder end of the
+    exchanger: in parallel flow both enter at the same end. In cross flow, where it is taken as in counter flow, the corner at which air enters and gas leaves is colder.
+    Of a fuel on the list, efficiency and flue-gas loss (sensible heat above the combustion air, for an economiser above 25 °C) are compared: together they are at most 100 %.
 
     Assumed: steady flows, which are means over the operating hours (size the exchanger for full load), dry combustion air, no loss of heat from the exchanger, nothing condenses,
     the rest of the boiler stays as it is.
@@ -143,14 +145,16 @@ def heat_recovery(
     saved = heat / eta if share is None else fuel_energy * share / (eta + share)
     power = None if extra_power is None else extra_power * operating_hours
     cost = None if power is None else power * electricity_price
-    metal = None if gas is None else cold.inlet if device == "economiser" else (duty.outlets[0] + cold.inlet) / 2
+    metal = None if gas is None else cold.inlet if device == "economiser" else coldest_metal(duty)
     water_dew, acid_dew = (None, None) if gas is None else gas.dew_points(atmospheric_pressure(altitude), trioxide_share / 100)
+    loss = None if gas is None else gas.loss(fuel_energy, operating_hours, air_temperature if device == "air_preheater" else None)
     log_mean = duty.log_mean
     return HeatRecovery(
         annual_saving=saved * fuel_price - (cost or 0.0),
         counted=device,
-        corrosion=None if gas is None or metal is None else _corrosion(gas, duty, metal, water_dew, acid_dew),
+        corrosion=None if gas is None or metal is None else _corrosion(gas, duty, metal, device, (water_dew, acid_dew)),
         electricity="unknown" if power is None else None,
+        efficiency_check=None if gas is None else efficiency_check(eta, loss, gas_temperature, water_dew),
         fuel_saved=saved,
         fuel_share=None if share is None else saved / fuel_energy * 100,
         heat=duty.heat,
@@ -181,8 +185,11 @@ def heat_recovery(
     )
 
 
-def _corrosion(gas: HotGas, duty: Duty, metal: float, water: float | None, acid: float | None) -> str:
-    return corrosion(duty.outlets[0], metal, water, acid, vapour_known=gas.vapour is not None, sulphur_known=gas.sulphur_oxides is not None)
+def _corrosion(gas: HotGas, duty: Duty, metal: float, device: str, dew: tuple[float | None, float | None]) -> str:
+    # no flue gas with sulphur is without water: 0 is then a reading that nobody took
+    vapour_known = gas.vapour is not None and (gas.vapour > 0 or not gas.sulphur_oxides)
+    cross = device == "air_preheater" and duty.arrangement == "cross"
+    return corrosion(duty.outlets[0], metal, *dew, vapour_known=vapour_known, sulphur_known=gas.sulphur_oxides is not None, cross=cross)
 
 
 def _duty(hot: Stream, cold: Stream, exchanger: Exchanger, device: str) -> Duty:

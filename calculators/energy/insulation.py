@@ -160,13 +160,16 @@ def insulation(
     heat_saved = (heat(present) - heat(new)) * operating_hours * GJ_PER_WH
     fuel_figures = fuel_saved(heat_saved, boiler_efficiency, fuel, heating_value)
     metres = None if object in ("wall", "tank") else parts[0].extent
+    investment = None if price is None else price.installed(parts, new_thickness / MM_PER_M, present_thickness / MM_PER_M)
     hottest = max(part.surface for part in new)
     conductivity = new[0].conductivity
     return InsulationSaving(
         cost_saved=heat_saved * heat_price,
         coverage="none" if new_thickness == present_thickness else "saving" if heat_saved >= 0 else "more",
-        safety="cool" if hottest <= PRUDENT_TOUCH else "warm" if hottest <= BURNING_TOUCH else "hot",
-        thickness_verdict=economic.verdict(curve, new_thickness / MM_PER_M, total),
+        safety="bare" if new_thickness == 0 else "cool" if hottest <= PRUDENT_TOUCH else "warm" if hottest <= BURNING_TOUCH else "hot",
+        thickness_verdict=economic.added_verdict(heat_saved * heat_price, investment or 0.0, price)
+        if present_thickness
+        else economic.verdict(curve, new_thickness / MM_PER_M, total),
         present_loss=heat(present) / W_PER_KW,
         new_loss=heat(new) / W_PER_KW,
         present_per_length=None if metres is None else heat(present) / metres,
@@ -178,7 +181,7 @@ def insulation(
         fuel_saved=fuel_figures.chosen,
         co2_avoided=fuel_figures.co2,
         co2_coverage=fuel_figures.coverage,
-        investment=None if price is None else price.installed(parts, new_thickness / MM_PER_M, present_thickness / MM_PER_M),
+        investment=investment,
         bare_cost=curve.bare,
         economic_thickness=None if curve.best is None else curve.best * 10.0,
         heat_cost=curve.heat,

@@ -41,8 +41,8 @@ class SteamLeakCost:
         Choice(
             "Traps",
             options={
-                "reduced": "For traps the flow is already reduced for the condensate that shares the opening, and only the heat above boiling condensate is counted, because the water "
-                "comes back. Where the return tank vents freely, the steam and its water are lost and the loss is higher.",
+                "reduced": "The flow of a trap is taken with the published factor of its kind, which allows for the condensate that shares the opening. Only the heat above boiling "
+                "condensate is counted, because the water comes back. Where the return tank vents freely, the steam and its water are lost and the loss is higher.",
             },
         ),
     ]
