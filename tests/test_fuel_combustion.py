@@ -192,6 +192,20 @@ def test_own_values_are_said(own):
     assert saved(co2_factor=55).factors_used == "own"
 
 
+def test_the_default_rows_are_boilers_and_furnaces_whose_factors_these_are():
+    names = [use.name for use in fuel_combustion.defaults["fuels"]]
+    assert names == ["Steam boiler", "Dryer", "Standby boiler", "Hot-water boiler"]
+    # IPCC 2006, table 2.3, oil in industry: 3 kg/TJ of methane and 0.6 kg/TJ of nitrous oxide
+    standby = run().results[2]
+    assert (standby.ch4 / standby.energy, standby.n2o / standby.energy) == pytest.approx((0.003, 0.0006))
+
+
+def test_only_emission_factors_are_called_ipcc_defaults():
+    shown = fuel_combustion.outputs["factors_used"].show("defaults")
+    assert "All emission factors are IPCC defaults" in shown
+    assert "Densities and ratios of the heating values, where one is needed, are from other sources" in shown
+
+
 def test_an_amount_that_is_unknown_lowers_the_coverage_and_is_never_a_zero():
     known, unknown = {"fuel": "wood", "energy": 100}, {"fuel": "lignite", "amount_as": "mass"}
     found = run(known, unknown)

@@ -204,6 +204,15 @@ def test_a_short_lift_is_said_and_the_ends_of_the_range_are_inside(source: float
     assert found.cop is not None
 
 
+def test_a_cop_from_temperatures_says_that_no_pipe_loss_is_in_it_and_the_remedy_named_counts_it() -> None:
+    at_machine, at_users = answer(carnot_share=50), answer(carnot_share=50 * 0.9)
+    assert at_machine.pipes == "left_out"
+    assert answer(cop_known="given").pipes is None
+    assert answer(switch_to="electric", source_temperature=90).pipes is None
+    # a kilowatt-hour of 0.12 is 0.0036 GJ; COP at the machine half of 353.15 K over 50 K, and a tenth of the heat is lost on the way
+    assert at_users.heat_pump_cost_per_heat == pytest.approx(0.12 / 0.0036 / (0.5 * 353.15 / 50) / 0.9)
+
+
 def test_a_cop_from_the_data_sheet_needs_no_temperatures() -> None:
     found = answer(cop_known="given", given_cop=4.2, source_temperature=200, sink_temperature=20)
     assert (found.cop, found.carnot_cop, found.lift) == (4.2, None, None)

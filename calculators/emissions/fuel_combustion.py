@@ -54,8 +54,10 @@ class Combustion:
         Choice(
             "Factors",
             options={
-                "defaults": "All factors are IPCC defaults of 2006 for industry, on the lower heating value, with complete combustion. Measured values of your fuel are better.",
-                "own": "Values of your own stand for IPCC defaults of 2006 for industry where you gave them; methane and nitrous oxide are defaults.",
+                "defaults": "All emission factors are IPCC defaults of 2006 for industry, on the lower heating value, with complete combustion. "
+                "Densities and ratios of the heating values, where one is needed, are from other sources. Measured values of your fuel are better.",
+                "own": "Values of your own stand for those of the table where you gave them; the other emission factors, those of methane and nitrous oxide among them, "
+                "are IPCC defaults of 2006 for industry.",
             },
         ),
     ]
@@ -108,7 +110,7 @@ def fuel_combustion(
     )] = (
         FuelUse(name="Steam boiler", fuel="natural_gas", amount_as="energy_hhv", energy_hhv=12_000),
         FuelUse(name="Dryer", fuel="other_bituminous_coal", amount_as="mass", mass=180),
-        FuelUse(name="Emergency generators", fuel="gas_diesel_oil", amount_as="volume", volume=45),
+        FuelUse(name="Standby boiler", fuel="gas_diesel_oil", amount_as="volume", volume=45),
         FuelUse(name="Hot-water boiler", fuel="wood", amount_as="mass", mass=300),
     ),
     fuel: Annotated[str, Choice("Fuel saved", table="fuels", only_if=SAVING, help="The one that the boiler or furnace burns.")] = "natural_gas",
@@ -140,7 +142,7 @@ def fuel_combustion(
 
     $$E = Q \, \left( f_{CO_2} + G_{CH_4} \, f_{CH_4} + G_{N_2O} \, f_{N_2O} \right)$$
 
-    Factors are the defaults of the IPCC Guidelines of 2006 for manufacturing and construction, all on the lower heating value. They take combustion as complete.
+    Emission factors are the defaults of the IPCC Guidelines of 2006 for manufacturing and construction, all on the lower heating value. They take combustion as complete.
     Those of the US, on the higher heating value, are a tenth lower for gas and must not be mixed with them.
 
     CO₂ of biomass is biogenic: it is shown apart, and $f_{CO_2}$ is zero in the sum. Methane and nitrous oxide of biomass are counted.

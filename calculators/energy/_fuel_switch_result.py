@@ -5,7 +5,7 @@ from typing import Annotated
 
 from calculators.core.fields import Choice, Quantity
 from calculators.core.rows import Rows
-from calculators.energy._fuel_switch_verdicts import BIOGENIC, CO2, COUNTED, FACTOR, HEAT_PUMP, LIFT
+from calculators.energy._fuel_switch_verdicts import BIOGENIC, CO2, COUNTED, FACTOR, HEAT_PUMP, LIFT, PIPES
 from calculators.energy._heat_supply import Supply
 
 
@@ -20,6 +20,7 @@ class FuelSwitch:
     factor: Annotated[str | None, Choice("CO₂ of the electricity", options=FACTOR)]
     heat_pump: Annotated[str, Choice("Heat pump", options=HEAT_PUMP)]
     lift: Annotated[str | None, Choice("Lift", options=LIFT)]
+    pipes: Annotated[str | None, Choice("Pipes of the heat pump", options=PIPES)]
     co2_avoided: Annotated[float, Quantity("Fossil CO₂ avoided by the switch", "t/a", kind="co2_avoided")]
     present_cost_per_heat: Annotated[float, Quantity("Cost of useful heat, present fuel", "¤/GJ")]
     other_cost_per_heat: Annotated[float, Quantity("Cost of useful heat, other fuel", "¤/GJ")]

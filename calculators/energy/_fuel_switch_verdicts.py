@@ -34,6 +34,10 @@ HEAT_PUMP = {
 LIFT = {
     "short": "The lift is shorter than 30 K; the COP is that for 30 K, because no published figure covers less. Ask the maker. A heat exchanger may do a part of it without electricity.",
 }
+PIPES = {
+    "left_out": "The COP from temperatures is that at the machine. The efficiencies of the other supplies hold what the pipes lose up to the users; that of the heat pump does not. "
+    "Where it does not stand at the users, its heat is dearer than shown: lower the share of the Carnot COP by the percentage that the pipes lose.",
+}
 
 
 def counted_verdict(saving: float) -> str:

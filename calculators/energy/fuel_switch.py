@@ -115,10 +115,10 @@ def fuel_switch(
     )] = 80,
     carnot_share: Annotated[float, Quantity(
         "Share of the Carnot COP that the machine reaches", "%", ge=10, le=100, typical=(40, 60), only_if=TEMPERATURES,
-        help="40 to 60 % for industrial machines (Arpagaus). 100 % is the limit of physics.",
+        help="40 to 60 % for industrial machines (Arpagaus). 100 % is the limit of physics. Where pipes lose 5 % up to the users, type 0.95 times the share.",
     )] = 50,
     given_cop: Annotated[float, Quantity(
-        "COP of the heat pump", "1", ge=1, le=20, typical=(2, 6.5), only_if=GIVEN, help="Average of a year at your temperatures, with pumps and fans.",
+        "COP of the heat pump", "1", ge=1, le=20, typical=(2, 6.5), only_if=GIVEN, help="Average of a year at your temperatures, with pumps and fans, less what pipes lose up to the users.",
     )] = 3.5,
 ) -> FuelSwitch:  # fmt: skip
     r"""Yearly cost and CO₂ of the same useful heat from the present fuel, another fuel, electric heat and a heat pump.
@@ -133,8 +133,9 @@ def fuel_switch(
     $$COP = g \, \frac{T_h}{T_h - T_c}$$
 
     High-temperature heat pumps reach 0.4 to 0.6; published COPs cover lifts of 30 to 95 K and heat of up to 160 °C. Beyond these no heat pump is counted; for a shorter lift
-    the COP of 30 K is taken. Both temperatures are those at which the streams leave the machine, which is on the safe side. What it gives is the electricity and the heat
-    from the source together. A loss of pipes between the machine and the users belongs into its COP, as it belongs into the efficiency of a boiler.
+    the COP of 30 K above the same source is taken. Both temperatures are those at which the streams leave the machine, which is on the safe side. What it gives is the electricity and the heat
+    from the source together. No loss of pipes is in a COP from temperatures, while the efficiencies of the other supplies hold it: where the
+    pipes lose the share $v$ of the heat between the machine and the users, type $(1 - v) \, g$ for the share $g$, or a given COP times $1 - v$.
 
     A heat pump breaks even with the present fuel where
 
@@ -179,6 +180,7 @@ def fuel_switch(
         factor=None if switch_to == "fuel" else electricity_co2_is,
         heat_pump=heat_pump_verdict(why_not, now, pump),
         lift="short" if by_temperature and not why_not and sink_temperature - source_temperature < SHORTEST_LIFT else None,
+        pipes="left_out" if by_temperature and pump else None,
         co2_avoided=now.co2 - new.co2,
         present_cost_per_heat=now.cost_per_heat,
         other_cost_per_heat=other.cost_per_heat,
