@@ -194,7 +194,7 @@ def test_the_thickness_proposed_is_judged_against_the_cheapest(inputs: dict[str,
 def test_the_surface_temperature_is_judged_for_touch(thickness: float, safety: str) -> None:
     found = answer(new_thickness=thickness)
     assert found.safety == safety
-    assert (found.new_surface > 60) == (safety == "hot")
+    assert (found.new_surface > 60) == (safety in ("hot", "bare"))
 
 
 def test_bright_metal_loses_less_and_is_hotter_than_painted() -> None:
