@@ -279,5 +279,32 @@ def test_on_top_of_insulation_the_saving_is_set_against_what_is_added() -> None:
     assert get("energy.insulation").run({"present_thickness": 50, "new_thickness": 50}).result.thickness_verdict == "kept"
 
 
+@pytest.mark.parametrize(("heat_price", "verdict"), [(14.8, "added_loses"), (16, "added_pays")])
+def test_thirty_millimetres_on_top_of_fifty_pay_where_the_saving_by_hand_exceeds_the_annuity_by_hand(heat_price: float, verdict: str) -> None:
+    # 20 m² of wall at 100 °C in a storm of 20 °C, 0.04 W/(m·K): 20 × 80 × 0.04 (1/0.05 - 1/0.08) = 480 W at most, in 8,000 h 13.824 GJ, of which the surface takes a few per cent.
+    # Added: 20 × 45 + 20 × 0.03 × 600 = 1,260, over the annuity factor 6.14457 of 10 years at 10 %: 205.06 a year, which is 14.83 for each GJ.
+    found = answer(
+        object="wall", height=4, width=5, hot_temperature=100, ambient_temperature=20, wind=40, own_conductivity=0.04, operating_hours=8_000, present_thickness=50,
+        new_thickness=80, boiler_efficiency=80, fuel_price=heat_price * 0.8, finish_cost=45, material_cost=600, life=10, discount_rate=10,
+    )  # fmt: skip
+    assert found.investment == pytest.approx(1260)
+    assert found.heat_saved == pytest.approx(13.824, rel=0.04)
+    assert found.heat_saved < 13.824
+    assert found.thickness_verdict == verdict
+
+
+def test_insulation_that_costs_nothing_is_still_added_and_without_a_cost_there_is_no_verdict() -> None:
+    assert answer(present_thickness=50, new_thickness=80, finish_cost=0, material_cost=0).thickness_verdict == "added_pays"
+    assert answer(present_thickness=50, new_thickness=80, material_cost=None).thickness_verdict == "unknown"
+
+
+def test_the_page_says_that_present_insulation_takes_the_conductivity_and_finish_of_the_new() -> None:
+    assumed = next(part for part in get(ID).method.split("\n\n") if part.startswith("Assumed:"))
+    assert "conductivity and the finish chosen for the insulation proposed" in assumed
+    # 50 mm there with 0.04 W/(m·K) and 50 mm there with 0.08 differ, although nothing is added: the one conductivity is that of both
+    thin, thick = (answer(present_thickness=50, new_thickness=50, own_conductivity=k) for k in (0.04, 0.08))
+    assert thin.present_loss < thick.present_loss
+
+
 def test_without_insulation_the_page_does_not_speak_of_one() -> None:
     assert get("energy.insulation").run({"new_thickness": 0}).result.safety == "bare"

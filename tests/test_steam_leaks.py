@@ -1,7 +1,7 @@
 """Steam leaks: the published tables of traps and leaks, money by row, monotony, refusals with the address of the cell, verdicts."""
 
 import math
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -159,10 +159,35 @@ def test_steam_near_the_critical_point_is_refused_at_its_row_not_guessed() -> No
 
 def test_verdicts_name_traps_and_the_case_without_flow() -> None:
     assert (answer([HOLE]).traps, answer([HOLE]).coverage) == (None, "saving")
-    assert answer([TRAP]).traps == "reduced"
+    main = {**TRAP, "opening": "trap_main_leaking"}
+    assert [answer(rows).traps for rows in ([TRAP], [main], [HOLE, main, TRAP])] == ["reduced", "main", "both"]
     still = answer([{**TRAP, "back_pressure": 6}, {**HOLE, "pressure": 5, "back_pressure": 5, "temperature": 200}])
     assert (still.coverage, still.cost_saved, still.steam_flow) == ("none", 0, 0)
     assert [row.flow for row in still.results] == ["none", "none"]
+
+
+def test_the_sentence_on_traps_gives_the_service_factor_of_each_kind_and_claims_no_reduction_for_mains() -> None:
+    # AM0017: process traps 0.9, mainline and tracer traps 1.4; leaking 0.25 of it. 22.1 lb/h over 40.5 of a nozzle is 0.546, times 1.4 is 0.764.
+    main, leaking = ({**TRAP, "opening": f"trap_main_{state}"} for state in ("open", "leaking"))
+    whole, part, nozzle = answer([main, leaking, {**TRAP, "opening": "nozzle", "discharge_coefficient": 1}]).results
+    assert whole.steam_flow / nozzle.steam_flow == pytest.approx(22.1 / 40.5 * 1.4, rel=0.005)
+    assert part.steam_flow / whole.steam_flow == pytest.approx(0.25)
+    said = result_html(get(ID).run({"leaks": [main]}), Reader(style="point"))
+    assert "is not reduced for condensate" in said
+    assert "service factor 1.4" in said
+    assert "0.9" not in said[said.index("The flow of a trap") : said.index("Only the heat above")]
+    heater = result_html(get(ID).run({"leaks": [TRAP]}), Reader(style="point"))
+    assert "service factor 0.9" in heater
+    assert "not reduced" not in heater
+
+
+def test_an_own_coefficient_of_a_main_trap_is_multiplied_by_the_service_factor_that_the_help_names() -> None:
+    row = {**TRAP, "opening": "trap_main_open", "discharge_coefficient": 0.5}
+    nozzle = {**TRAP, "opening": "nozzle", "discharge_coefficient": 0.7}
+    trap, hole = answer([row, nozzle]).results
+    assert trap.steam_flow == pytest.approx(hole.steam_flow)  # 0.5 × 1.4 = 0.7
+    (field,) = get_type_hints(SteamLeak, include_extras=True)["discharge_coefficient"].__metadata__
+    assert "0.9 or 1.4 open and a quarter of that leaking" in field.help
 
 
 def test_the_chart_names_the_rows_and_escapes_them() -> None:

@@ -63,12 +63,10 @@ def curve(heat_cost: Callable[[float], float], cost: InsulationCost | None, part
     return Curve(bare, heat, insulation, tuple(lost + paid for lost, paid in zip(heat, insulation, strict=True)))
 
 
-def added_verdict(saved: float, added: float, cost: InsulationCost | None) -> str:
-    """Whether insulation on top of what is there pays: ¤ saved each year against ¤ of investment."""
-    if cost is None:
+def added_verdict(saved: float, added: float | None, cost: InsulationCost | None) -> str:
+    """Whether insulation on top of what is there pays: ¤ saved each year against ¤ of investment, which may be nothing."""
+    if cost is None or added is None:
         return "unknown"
-    if added == 0:
-        return "kept"
     return "added_pays" if saved >= added * cost.yearly else "added_loses"
 
 

@@ -41,7 +41,8 @@ class SteamLeak:
         "Steam temperature", "°C", gt=100, le=600, optional=True, help="Only for superheated steam. Empty: saturated, with the dryness below.",
     )] = None
     discharge_coefficient: Annotated[float | None, Quantity(
-        "Own discharge coefficient", "1", gt=0, le=1, optional=True, typical=(0.5, 1), help="Empty: that of the kind. Of a trap it is still multiplied by the factor of its kind.",
+        "Own discharge coefficient", "1", gt=0, le=1, optional=True, typical=(0.5, 1),
+        help="Empty: that of the kind. Of a trap it is still multiplied by the service factor of its kind, 0.9 or 1.4 open and a quarter of that leaking.",
     )] = None
 # fmt: on
 
@@ -85,6 +86,11 @@ class Escape:
     def is_trap(self) -> bool:
         """Traps lead to the condensate return, holes to the open."""
         return self.leak.opening.startswith("trap")
+
+    @property
+    def is_main_trap(self) -> bool:
+        """Traps of mains and tracers have little condensate in the way, those of heaters much."""
+        return self.leak.opening.startswith("trap_main")
 
     @property
     def steam_flow(self) -> float:

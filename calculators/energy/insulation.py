@@ -123,8 +123,11 @@ def insulation(
     $$K(s) = p_h \, Q(s) \, t + \frac{c_f A_s + c_v V}{a}$$
 
     with the finish $c_f$ by outer surface, the material $c_v$ by volume and the annuity factor $a$ of life and discount rate. The curve is that of a bare object which is insulated anew.
+    Where insulation is there already, the yearly saving is compared with the cost of what is added, a new finish on the whole and the additional material, over $a$.
 
     A valve counts as the length of bare pipe that loses as much. A tank's side is a cylinder and its top a disc; the bottom is left out.
+
+    Assumed: insulation that is there already is dry and has the conductivity and the finish chosen for the insulation proposed, because only one of each is entered.
 
     Not counted: hangers, gaps and wet joints, which add to the loss in practice; resistance of the metal and of the fluid inside; sun and rain; maintenance of the insulation;
     the demand for heating that a bare object covers.
@@ -167,9 +170,11 @@ def insulation(
         cost_saved=heat_saved * heat_price,
         coverage="none" if new_thickness == present_thickness else "saving" if heat_saved >= 0 else "more",
         safety="bare" if new_thickness == 0 else "cool" if hottest <= PRUDENT_TOUCH else "warm" if hottest <= BURNING_TOUCH else "hot",
-        thickness_verdict=economic.added_verdict(heat_saved * heat_price, investment or 0.0, price)
-        if present_thickness
-        else economic.verdict(curve, new_thickness / MM_PER_M, total),
+        thickness_verdict=economic.verdict(curve, new_thickness / MM_PER_M, total)
+        if present_thickness == 0
+        else "kept"
+        if new_thickness == present_thickness and price is not None
+        else economic.added_verdict(heat_saved * heat_price, investment, price),
         present_loss=heat(present) / W_PER_KW,
         new_loss=heat(new) / W_PER_KW,
         present_per_length=None if metres is None else heat(present) / metres,

@@ -17,6 +17,11 @@ from calculators.properties.water_steam import saturation_temperature, water
 
 KPA_PER_MPA = 1e3
 BAR_PER_MPA = 10.0
+HEATER_TRAP = (
+    "The flow of a heater's trap is reduced for the condensate that shares its opening: published service factor 0.9 failed open, a quarter of it leaking."
+)
+MAIN_TRAP = "The flow of a trap on a main or tracer is not reduced for condensate, of which there is little: published service factor 1.4 failed open, a quarter of it leaking."
+TRAP_HEAT = "Only the heat above boiling condensate is counted, because the water comes back. Where the return tank vents freely, the steam and its water are lost and the loss is higher."
 STEAM_PRICE, FUEL = {"cost_from": "steam_price"}, {"cost_from": "fuel"}
 
 
@@ -41,8 +46,9 @@ class SteamLeakCost:
         Choice(
             "Traps",
             options={
-                "reduced": "The flow of a trap is taken with the published factor of its kind, which allows for the condensate that shares the opening. Only the heat above boiling "
-                "condensate is counted, because the water comes back. Where the return tank vents freely, the steam and its water are lost and the loss is higher.",
+                "reduced": f"{HEATER_TRAP} {TRAP_HEAT}",
+                "main": f"{MAIN_TRAP} {TRAP_HEAT}",
+                "both": f"{HEATER_TRAP} {MAIN_TRAP} {TRAP_HEAT}",
             },
         ),
     ]
@@ -155,7 +161,7 @@ def steam_leaks(
     return SteamLeakCost(
         cost_saved=math.fsum(cost(escape) for escape in found),
         coverage="saving" if steam_lost else "none",
-        traps="reduced" if any(escape.is_trap for escape in found) else None,
+        traps=_traps(found),
         wetness="wet" if dryness < 100 and any(leak.temperature is None for leak in leaks) else None,
         steam_lost=steam_lost,
         fuel_saved=saved.chosen,
@@ -169,6 +175,12 @@ def steam_leaks(
         makeup_enthalpy=makeup_enthalpy,
         air_pressure=air_pressure * BAR_PER_MPA,
     )
+
+
+def _traps(found: tuple[Escape, ...]) -> str | None:
+    """Which of the two kinds of trap the survey holds."""
+    mains = {escape.is_main_trap for escape in found if escape.is_trap}
+    return None if not mains else "both" if len(mains) > 1 else "main" if mains == {True} else "reduced"
 
 
 def _water(escape: Escape) -> float:
