@@ -64,9 +64,13 @@ def calculator_modules(root: Path = ROOT) -> dict[str, tuple[Path, ...]]:
 
 def _private_imports(path: Path, tree: ast.Module) -> set[Path]:
     """The private modules of its own area that a module imports."""
-    own = f"calculators.{path.parent.name}._"
-    modules = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
-    return {path.parent / f"{name.rpartition('.')[2]}.py" for name in modules if name.startswith(own)}
+    area, found = f"calculators.{path.parent.name}", set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == area:  # from calculators.energy import _steam
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{area}."):  # from calculators.energy._steam import flash
+            found.add((node.module or "").removeprefix(f"{area}."))
+    return {path.parent / f"{name}.py" for name in found}
 
 
 def calculator_archives(root: Path = ROOT) -> dict[str, bytes]:

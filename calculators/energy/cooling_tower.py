@@ -11,6 +11,7 @@ from calculators.core.fields import Choice, Quantity
 from calculators.core.rows import Rows
 from calculators.energy import _steam_fields as field
 from calculators.energy import _tower_result as result
+from calculators.energy._tower_result import SaltLimit
 from calculators.energy._tower_water import balances, evaporated_share, heat_flow
 from calculators.properties.atmosphere import atmospheric_pressure
 from calculators.properties.water_steam import OutOfRange
@@ -76,10 +77,10 @@ def cooling_tower(
     )] = 2_000,
     present_cycles: Annotated[float, Quantity("Present cycles of concentration", "1", gt=1, le=100, typical=(1.5, 8), only_if=GIVEN, help="By a salt that does not precipitate.")] = 2.5,
     target_cycles: Annotated[float, Quantity("Target cycles of concentration", "1", gt=1, le=100, typical=(2, 10), only_if=GIVEN, help="What the water treatment can hold.")] = 5,
-    limits: Annotated[tuple[result.SaltLimit, ...], Rows(
-        "What limits the concentration", row=result.SaltLimit, least=0, most=20,
+    limits: Annotated[tuple[SaltLimit, ...], Rows(
+        "What limits the concentration", row=SaltLimit, least=0, most=20,
         help="Ask the supplier of the water treatment; 600 mg/l of hardness is one that a supplier names (Skasol). Remove all rows where nothing is known.",
-    )] = (result.SaltLimit("Calcium hardness as CaCO₃", 110, 600), result.SaltLimit("Silica", 25, 150)),
+    )] = (SaltLimit("Calcium hardness as CaCO₃", 110, 600), SaltLimit("Silica", 25, 150)),
     water_price: Annotated[float, Quantity("Water price", "¤/m³", ge=0, le=1e9, help="Of one cubic metre less, with softening before the tower.")] = 1.2,
     effluent_price: Annotated[float | None, Quantity(
         "Effluent price", "¤/m³", ge=0, le=1e9, optional=True, help="Of one cubic metre less, whether charged on blowdown or on the water bought. Empty: not known.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from calculators.core.calculator import get
 from tests.browser.conftest import visitor
 from tests.browser.reader import LEAKS, Reader
 from tests.browser.server import Site
@@ -208,3 +209,22 @@ def test_five_hundred_rows_are_taken_and_one_more_is_not(leaks: Reader) -> None:
     leaks.settled()
     leaks.page.get_by_role("button", name="Add a row").click()
     expect(leaks.page.locator(".cp-rows-note")).to_have_text("This table takes at most 500 rows.")
+
+
+def test_a_currency_changes_what_is_read_and_not_what_is_computed(reader: Reader) -> None:
+    reader.open("calculators/materials/flow_cost/")
+    reader.setting("currency").fill("INR")
+    reader.calculate()
+    expect(reader.headline).to_contain_text("INR/a")
+    assert reader.figure() == pytest.approx(get("materials.flow_cost").run({}).result.loss_cost, rel=1e-3)
+    reader.page.get_by_role("button", name="Forget my settings").click()
+
+
+def test_figures_that_are_out_of_date_say_so_on_paper_too(reader: Reader) -> None:
+    reader.open("calculators/materials/flow_cost/")
+    reader.field("centres.1.new_material").fill("no number")
+    reader.page.get_by_role("button", name="Calculate").click()
+    reader.refused()
+    reader.page.emulate_media(media="print")
+    expect(reader.page.locator(".cp-stale")).to_be_visible()
+    expect(reader.page.locator(".cp-stale")).to_contain_text("earlier inputs")
