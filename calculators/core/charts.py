@@ -15,6 +15,8 @@ from calculators.core.messages import say
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 400, 250, 62, 12, 14, 40
 #: of a chart of rows: height of a row, width of the names and of the figures, letters that fit beside a bar
 ROW, NAMES, FIGURES, LETTERS = 18, 132, 52, 20
+#: of a letter at the size of the style sheet; a little more than a digit takes
+LETTER_WIDTH = 6.2
 #: more bars than this nobody reads
 MOST_ROWS = 20
 
@@ -119,6 +121,11 @@ def frame(title: str, description: str, body: Sequence[str], id: str, height: in
     )
 
 
+def fitted(text: str, room: int) -> str:
+    """Attributes that press a long figure into its room: cut off at the edge it would be another figure."""
+    return f' textLength="{room}" lengthAdjust="spacingAndGlyphs"' if len(text) * LETTER_WIDTH > room else ""
+
+
 def ticks(low: float, high: float, count: int = 5) -> list[float]:
     """Round axis values that cover low to high."""
     span = (high - low) or abs(high) or 1.0
@@ -141,7 +148,8 @@ def axis(low: float, high: float, unit: str, write: Write) -> tuple[list[str], C
     for mark in marks:
         kind = "cp-zero" if mark == 0 else "cp-grid"
         body.append(f'<line class="{kind}" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y(mark):.1f}" y2="{y(mark):.1f}"/>')
-        body.append(f'<text class="cp-tick" x="{LEFT - 5}" y="{y(mark) + 4:.1f}" text-anchor="end">{write(mark)}</text>')
+        figure = write(mark)
+        body.append(f'<text class="cp-tick" x="{LEFT - 5}" y="{y(mark) + 4:.1f}" text-anchor="end"{fitted(figure, LEFT - 7)}>{figure}</text>')
     return body, y
 
 
@@ -191,7 +199,8 @@ def _row_bars(bars: Sequence[tuple[str, float]], unit: str, write: Write) -> lis
         name = label if len(label) <= LETTERS else f"{label[: LETTERS - 1]}…"
         body.append(f'<text class="cp-label" x="{NAMES - 6}" y="{top + 10}" text-anchor="end">{escape(name)}</text>')
         body.append(f'<rect class="cp-c1" x="{left:.1f}" y="{top}" width="{right - left:.1f}" height="{ROW - 6}"/>')
-        body.append(f'<text class="cp-value" x="{right + 4:.1f}" y="{top + 10}">{write(length)}</text>')
+        figure = write(length)
+        body.append(f'<text class="cp-value" x="{right + 4:.1f}" y="{top + 10}"{fitted(figure, FIGURES - 6)}>{figure}</text>')
     body.append(f'<line class="cp-zero" x1="{zero:.1f}" x2="{zero:.1f}" y1="{TOP + 6}" y2="{TOP + 10 + ROW * len(bars)}"/>')
     return body
 
